@@ -1,0 +1,52 @@
+package dev.paceline.club.activity;
+
+import dev.paceline.engine.coverage.Coverage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything scoring needs of one athlete, loaded at once and immutable.
+///
+/// @param coverage which ranges of the activity list are known, and as of when
+/// @param listFailure the last failed attempt at the list, if none succeeded since
+/// @param entries the activities, by start and external id
+/// @param measures distances measured along tracks
+public record History(
+    AthleteId athlete,
+    Coverage coverage,
+    @Nullable Failure listFailure,
+    List<Entry> entries,
+    Map<Stretch, Measure> measures) {
+  public History {
+    entries = List.copyOf(entries);
+    measures = Map.copyOf(measures);
+  }
+
+  /// An activity with what is known of its efforts.
+  ///
+  /// @param detailReadAt when the detail was read last, `null` if never
+  /// @param effortsPresent whether that detail had a list of efforts, empty or not
+  /// @param failure the last failed attempt at the detail, if none succeeded since
+  public record Entry(
+      Activity activity,
+      @Nullable Instant detailReadAt,
+      boolean effortsPresent,
+      List<Effort> efforts,
+      @Nullable Failure failure) {
+    public Entry {
+      efforts = List.copyOf(efforts);
+    }
+  }
+
+  /// A part of an activity's track, both samples inclusive.
+  public record Stretch(long activity, int firstSample, int lastSample) {}
+
+  /// What a track said of a stretch.
+  ///
+  /// @param meters the distance along it; empty if the activity has no usable track there, in
+  ///     which case the declared distance stands
+  /// @param firstSampleSeconds seconds from the activity's start to the first sample, if known
+  public record Measure(Optional<Double> meters, Optional<Integer> firstSampleSeconds) {}
+}
