@@ -1,0 +1,128 @@
+package dev.paceline.strava.client;
+
+import dev.paceline.engine.store.Database;
+import dev.paceline.engine.store.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// The athletes' tokens: encrypted at rest, refreshed by one process at a time, stored before they
+/// are used.
+///
+/// A refresh token that Strava refused is remembered by its hash and never tried again; another
+/// one replaces it. Thread-safe.
+public final class Connections {
+  /// The tables of this feature.
+  public static final List<Table> TABLES =
+      List.of(
+          Table.ofAthletes(
+              "strava_token", "athlete", Table.Trait.SECRET, Table.Trait.SOURCE_ATHLETE));
+
+  /// A token with less left than this is refreshed before use.
+  private static final Duration REFRESH_BEFORE = Duration.ofMinutes(5);
+
+  /// How soon the loser of a race for the lease looks again.
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  private final TokenRows rows;
+  private final TokenEndpoint endpoint;
+  private final Duration lease;
+  private final RandomGenerator random;
+
+  /// @param random names the holders of leases
+  public Connections(
+      Database database, TokenCipher cipher, TokenEndpoint endpoint, RandomGenerator random) {
+    this.rows = new TokenRows(database, cipher);
+    this.endpoint = endpoint;
+    this.lease = endpoint.timeout().multipliedBy(2);
+    this.random = random;
+  }
+
+  /// Whether the athlete has a connection that was not refused.
+  public boolean connected(long athlete) {
+    return rows.find(athlete).filter(row -> row.refusedHash().isEmpty()).isPresent();
+  }
+
+  /// Takes over a refresh token from elsewhere, unless the athlete has a working connection or the
+  /// token is the one that was refused. Returns whether it was taken.
+  public boolean importRefreshToken(long athlete, String refreshToken) {
+    Optional<TokenRows.Row> row = rows.find(athlete);
+    boolean wanted = row.isEmpty() || refusedAnother(row.get(), refreshToken);
+    if (wanted) {
+      rows.replace(athlete, refreshToken);
+    }
+    return wanted;
+  }
+
+  /// How the athlete's connection stands now. Makes no call.
+  public Connection find(long athlete) {
+    return rows.find(athlete)
+        .map(row -> row.refusedHash().isEmpty() ? state(athlete, row) : new Connection.Revoked())
+        .orElseGet(Connection.NotConnected::new);
+  }
+
+  /// Refreshes the athlete's tokens with one call, unless another thread or process is at it.
+  public Connection refresh(long athlete) {
+    String holder = Long.toHexString(random.nextLong());
+    Optional<TokenRows.Row> leased = rows.lease(athlete, holder, lease);
+    if (leased.isEmpty()) {
+      return switch (find(athlete)) {
+        case Connection.Due() -> new Connection.Busy(rows.now().plus(LOOK_AGAIN));
+        case Connection other -> other;
+      };
+    }
+    if (!(state(athlete, leased.get()) instanceof Connection.Due)) {
+      rows.release(athlete, holder);
+      return state(athlete, leased.get());
+    }
+    String refreshToken = leased.get().refreshToken();
+    return switch (endpoint.refresh(refreshToken)) {
+      case TokenEndpoint.Answer.Tokens tokens -> {
+        rows.store(athlete, holder, tokens);
+        yield new Connection.Usable(new AccessToken(athlete, tokens.accessToken()));
+      }
+      case TokenEndpoint.Answer.Refused() -> {
+        rows.refuse(athlete, hash(refreshToken));
+        yield find(athlete);
+      }
+      case TokenEndpoint.Answer.Failed(String why) -> {
+        rows.release(athlete, holder);
+        yield new Connection.Unavailable(why);
+      }
+    };
+  }
+
+  /// Remembers that Strava refused the token, so that the next use refreshes first. Changes
+  /// nothing if a newer token is stored already.
+  public void rejected(AccessToken token) {
+    rows.find(token.athlete())
+        .filter(row -> row.accessToken().equals(token.secret()))
+        .ifPresent(_ -> rows.expire(token.athlete()));
+  }
+
+  private Connection state(long athlete, TokenRows.Row row) {
+    Instant usableUntil = row.expiresAt().minus(REFRESH_BEFORE);
+    return !row.accessToken().isEmpty() && row.readAt().isBefore(usableUntil)
+        ? new Connection.Usable(new AccessToken(athlete, row.accessToken()))
+        : new Connection.Due();
+  }
+
+  private static boolean refusedAnother(TokenRows.Row row, String refreshToken) {
+    return row.refusedHash().filter(hash -> !hash.equals(hash(refreshToken))).isPresent();
+  }
+
+  private static String hash(String token) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

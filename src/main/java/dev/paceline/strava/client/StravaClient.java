@@ -1,0 +1,132 @@
+package dev.paceline.strava.client;
+
+import dev.paceline.engine.budget.Permit;
+import dev.paceline.engine.budget.RateBudget;
+import dev.paceline.engine.budget.Usage;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks Strava one question per permit and says what became of it. Never repeats, waits or throws
+/// because of the world. Thread-safe.
+public final class StravaClient {
+  /// The most entries a page holds.
+  public static final int PAGE_SIZE = 200;
+
+  private final Endpoints endpoints;
+  private final Transport transport;
+  private final RateBudget budget;
+  private final JsonMapper json = new JsonMapper();
+
+  /// @param http must not follow redirects
+  public StravaClient(HttpClient http, Endpoints endpoints, RateBudget budget) {
+    this.endpoints = endpoints;
+    this.transport = new Transport(http, endpoints.timeout());
+    this.budget = budget;
+  }
+
+  /// A page of the athlete's own activities that start after one second and before another, both
+  /// exclusive, in seconds since the epoch. Answers an array.
+  public Reply activities(
+      Permit.Granted permit, AccessToken token, long after, long before, int page) {
+    String query =
+        "/athlete/activities?after=%d&before=%d&page=%d&per_page=%d"
+            .formatted(after, before, page, PAGE_SIZE);
+    return ask(permit, token, query, JsonNode::isArray);
+  }
+
+  /// An activity of the athlete with all its efforts, hidden ones included. Answers an object.
+  public Reply activity(Permit.Granted permit, AccessToken token, long id) {
+    return ask(
+        permit, token, "/activities/" + id + "?include_all_efforts=true", JsonNode::isObject);
+  }
+
+  /// A segment. Answers an object.
+  public Reply segment(Permit.Granted permit, AccessToken token, long id) {
+    return ask(permit, token, "/segments/" + id, JsonNode::isObject);
+  }
+
+  /// Positions and times of an activity's samples. Answers an object of streams by type; there may
+  /// be no positions in it.
+  public Reply streams(Permit.Granted permit, AccessToken token, long activity) {
+    return ask(
+        permit,
+        token,
+        "/activities/" + activity + "/streams?keys=latlng,time&key_by_type=true",
+        JsonNode::isObject);
+  }
+
+  private Reply ask(Permit.Granted permit, AccessToken token, String query, Expected expected) {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoints.api(query))
+            .timeout(endpoints.timeout())
+            .header("Authorization", "Bearer " + token.secret())
+            .header("Accept", "application/json")
+            .build();
+    HttpResponse<byte[]> response;
+    try {
+      response = transport.send(request);
+    } catch (IOException e) {
+      return new Reply.Unavailable(0, String.valueOf(e.getMessage()));
+    }
+    Optional<Usage> usage = usage(response);
+    if (response.statusCode() == 429) {
+      Instant until = budget.refused(permit, usage);
+      return new Reply.Limited(until);
+    }
+    usage.ifPresent(reported -> budget.observe(permit, reported));
+    return read(response, expected);
+  }
+
+  private Reply read(HttpResponse<byte[]> response, Expected expected) {
+    int status = response.statusCode();
+    Optional<JsonNode> body = parse(response.body());
+    return switch (status) {
+      case 200 ->
+          body.filter(expected::is)
+              .<Reply>map(Reply.Found::new)
+              .orElseGet(() -> new Reply.Unavailable(200, "status 200 without the expected JSON"));
+      case 401 -> says(body, "missing") ? new Reply.ScopeMissing() : new Reply.Unauthorized();
+      case 402 -> new Reply.SubscriptionRequired();
+      case 403 -> forbidden(body);
+      case 404 -> new Reply.Gone();
+      default -> new Reply.Unavailable(status, "status " + status);
+    };
+  }
+
+  private static Reply forbidden(Optional<JsonNode> body) {
+    if (says(body, "inactive")) {
+      return new Reply.ApplicationInactive();
+    }
+    return says(body, "missing") ? new Reply.ScopeMissing() : new Reply.Gone();
+  }
+
+  /// Whether an error body has an entry with this code.
+  private static boolean says(Optional<JsonNode> body, String code) {
+    return body.stream()
+        .flatMap(node -> node.path("errors").valueStream())
+        .anyMatch(error -> error.path("code").asString("").equalsIgnoreCase(code));
+  }
+
+  private Optional<JsonNode> parse(byte[] body) {
+    try {
+      return Optional.ofNullable(json.readTree(body));
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Usage> usage(HttpResponse<?> response) {
+    return Usage.parse(name -> response.headers().firstValue(name).orElse(""));
+  }
+
+  private interface Expected {
+    boolean is(JsonNode node);
+  }
+}

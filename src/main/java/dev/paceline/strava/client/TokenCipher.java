@@ -1,0 +1,139 @@
+package dev.paceline.strava.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Encrypts tokens with AES-256-GCM. A sealed text names its key and is bound to its athlete, so a
+/// row copied to another athlete does not open.
+///
+/// The key file has one line a key, `id:base64`; the last one seals, all of them open.
+public final class TokenCipher {
+  private static final String ALGORITHM = "AES/GCM/NoPadding";
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final int KEY_BYTES = 32;
+  private static final Pattern SEPARATOR = Pattern.compile(":");
+
+  private final Map<String, SecretKey> keys;
+  private final String current;
+  private final SecureRandom random;
+
+  private TokenCipher(Map<String, SecretKey> keys, SecureRandom random) {
+    this.keys = keys;
+    this.current = List.copyOf(keys.keySet()).getLast();
+    this.random = random;
+  }
+
+  /// Opens the key file, or makes one that only its owner may read. Two processes that make it at
+  /// once end up with the same key.
+  ///
+  /// @throws IllegalStateException if the file is not a key file
+  public static TokenCipher open(Path keyFile, SecureRandom random) {
+    try {
+      if (!Files.exists(keyFile)) {
+        create(keyFile, random);
+      }
+      return new TokenCipher(parse(keyFile), random);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the key file " + keyFile, e);
+    }
+  }
+
+  String seal(long athlete, String plain) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    byte[] text = plain.getBytes(StandardCharsets.UTF_8);
+    byte[] sealed = run(Cipher.ENCRYPT_MODE, key(current), nonce, athlete, text);
+    byte[] both = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
+    return current + ":" + Base64.getEncoder().encodeToString(both);
+  }
+
+  /// @throws IllegalStateException if it was sealed with an unknown key, for another athlete, or
+  ///     was altered
+  String unseal(long athlete, String sealed) {
+    List<String> parts = SEPARATOR.splitAsStream(sealed).toList();
+    if (parts.size() != 2) {
+      throw new IllegalStateException("not a sealed token");
+    }
+    ByteBuffer both = ByteBuffer.wrap(Base64.getDecoder().decode(parts.get(1)));
+    byte[] nonce = new byte[NONCE_BYTES];
+    both.get(nonce);
+    byte[] text = new byte[both.remaining()];
+    both.get(text);
+    byte[] plain = run(Cipher.DECRYPT_MODE, key(parts.get(0)), nonce, athlete, text);
+    return new String(plain, StandardCharsets.UTF_8);
+  }
+
+  private SecretKey key(String id) {
+    SecretKey key = keys.get(id);
+    if (key == null) {
+      throw new IllegalStateException("tokens were sealed with key " + id + ", not in the key file");
+    }
+    return key;
+  }
+
+  private static byte[] run(int mode, SecretKey key, byte[] nonce, long athlete, byte[] input) {
+    try {
+      Cipher cipher = Cipher.getInstance(ALGORITHM);
+      cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(athlete).flip());
+      return cipher.doFinal(input);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a token of athlete " + athlete + " does not open", e);
+    }
+  }
+
+  private static void create(Path keyFile, SecureRandom random) throws IOException {
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    String line = "k1:" + Base64.getEncoder().encodeToString(key) + "\n";
+    Path draft =
+        Files.createTempFile(
+            keyFile.toAbsolutePath().getParent(),
+            ".secret",
+            ".tmp",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      Files.writeString(draft, line, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
+      Files.createLink(keyFile, draft);
+    } catch (FileAlreadyExistsException _) {
+      // another process was first: its key is the one
+    } finally {
+      Files.delete(draft);
+    }
+  }
+
+  private static Map<String, SecretKey> parse(Path keyFile) throws IOException {
+    Map<String, SecretKey> keys = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(keyFile)) {
+      List<String> parts = SEPARATOR.splitAsStream(line.strip()).toList();
+      byte[] key = parts.size() == 2 ? Base64.getDecoder().decode(parts.get(1)) : new byte[0];
+      if (key.length != KEY_BYTES) {
+        throw new IllegalStateException("not a key file: " + keyFile);
+      }
+      keys.put(parts.get(0), new SecretKeySpec(key, "AES"));
+    }
+    if (keys.isEmpty()) {
+      throw new IllegalStateException("the key file is empty: " + keyFile);
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.paceline.strava.client;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Strava's token address: exchanges a refresh token, one request a call. Counts in no budget.
+public final class TokenEndpoint {
+  private final Endpoints endpoints;
+  private final Transport transport;
+  private final JsonMapper json = new JsonMapper();
+
+  /// @param http must not follow redirects
+  public TokenEndpoint(HttpClient http, Endpoints endpoints) {
+    this.endpoints = endpoints;
+    this.transport = new Transport(http, endpoints.timeout());
+  }
+
+  Duration timeout() {
+    return endpoints.timeout();
+  }
+
+  /// What became of an exchange.
+  sealed interface Answer {
+    /// The new tokens. An absent scope means that it did not change.
+    record Tokens(
+        String accessToken, String refreshToken, Instant expiresAt, Optional<String> scope)
+        implements Answer {
+      @Override
+      public String toString() {
+        return "Tokens[expire " + expiresAt + "]";
+      }
+    }
+
+    /// The refresh token is dead.
+    record Refused() implements Answer {}
+
+    /// Something else went wrong; the token may still be good.
+    record Failed(String why) implements Answer {}
+  }
+
+  Answer refresh(String refreshToken) {
+    Map<String, String> form =
+        Map.of(
+            "client_id", endpoints.clientId(),
+            "client_secret", endpoints.clientSecret(),
+            "grant_type", "refresh_token",
+            "refresh_token", refreshToken);
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoints.oauth("/token"))
+            .timeout(endpoints.timeout())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+            .build();
+    try {
+      return read(transport.send(request));
+    } catch (IOException e) {
+      return new Answer.Failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Answer read(HttpResponse<byte[]> response) {
+    JsonNode body;
+    try {
+      body = json.readTree(response.body());
+    } catch (JacksonException _) {
+      return new Answer.Failed("status " + response.statusCode() + " without JSON");
+    }
+    if (response.statusCode() == 400 || response.statusCode() == 401) {
+      return refusal(body);
+    }
+    String access = body.path("access_token").asString("");
+    String refresh = body.path("refresh_token").asString("");
+    long expires = body.path("expires_at").asLong(0);
+    if (response.statusCode() != 200 || access.isEmpty() || refresh.isEmpty() || expires == 0) {
+      return new Answer.Failed("status " + response.statusCode() + " without tokens");
+    }
+    Optional<String> scope = Optional.of(body.path("scope").asString("")).filter(s -> !s.isEmpty());
+    return new Answer.Tokens(access, refresh, Instant.ofEpochSecond(expires), scope);
+  }
+
+  /// Only a refused refresh token is final: a refused client is the operator's mistake, and must
+  /// not cost the athletes their connections.
+  private static Answer refusal(JsonNode body) {
+    boolean token =
+        body.path("errors")
+            .valueStream()
+            .anyMatch(error -> error.path("resource").asString("").equals("RefreshToken"));
+    return token
+        ? new Answer.Refused()
+        : new Answer.Failed("the client id or secret was not accepted");
+  }
+
+  private static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}

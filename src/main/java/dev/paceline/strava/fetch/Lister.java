@@ -1,0 +1,103 @@
+package dev.paceline.strava.fetch;
+
+import static dev.paceline.strava.client.StravaClient.PAGE_SIZE;
+
+import dev.paceline.engine.coverage.TimeRange;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Walks the pages of one range of an activity list, whatever order they come in.
+///
+/// Page 1 is asked for again and again with tighter bounds, since offsets shift when an activity
+/// is added or deleted meanwhile. Where bounds do not help - a page in no order, or a full one
+/// without anything new - the rest is read by offset. A short page ends the walk; one that must
+/// find out what is *gone* ends only with a page without anything new.
+final class Lister {
+  /// More than the longest list there is; a source that never ends is broken.
+  private static final int MAX_PAGES = 1_000;
+
+  private final boolean confirming;
+  private final Set<Long> seen = new HashSet<>();
+  private long after;
+  private long before;
+  private int page = 1;
+  private boolean byOffset;
+  private int pages;
+
+  /// What to ask for next; both bounds are exclusive seconds since the epoch.
+  record Query(long after, long before, int page) {}
+
+  /// An entry of a page.
+  record Item(long id, long startSeconds) {}
+
+  /// What a page means for the walk.
+  enum Verdict {
+    MORE,
+    COMPLETE,
+    ENDLESS
+  }
+
+  /// @param confirming whether the walk must find out what is gone
+  Lister(TimeRange range, boolean confirming) {
+    this.confirming = confirming;
+    this.after = range.from().getEpochSecond() - 1;
+    this.before = range.to().plusNanos(999_999_999).getEpochSecond();
+  }
+
+  Query next() {
+    return new Query(after, before, page);
+  }
+
+  /// The ids seen so far.
+  Set<Long> seen() {
+    return seen;
+  }
+
+  /// Takes a page in.
+  ///
+  /// @param size the entries on the page, unreadable ones included
+  Verdict accept(List<Item> items, int size) {
+    pages++;
+    int known = seen.size();
+    items.forEach(item -> seen.add(item.id()));
+    boolean news = seen.size() > known;
+    boolean full = size >= PAGE_SIZE;
+    if (size == 0 || !full && !(confirming && news) || byOffset && !news) {
+      return Verdict.COMPLETE;
+    }
+    if (pages >= MAX_PAGES) {
+      return Verdict.ENDLESS;
+    }
+    advance(items, news);
+    return Verdict.MORE;
+  }
+
+  private void advance(List<Item> items, boolean news) {
+    if (byOffset || !news || !(falling(items) || rising(items))) {
+      byOffset = true;
+      page++;
+    } else if (falling(items)) {
+      before = Math.min(before, items.getLast().startSeconds() + 1);
+    } else {
+      after = Math.max(after, items.getLast().startSeconds() - 1);
+    }
+  }
+
+  private static boolean falling(List<Item> items) {
+    return ordered(items, -1);
+  }
+
+  private static boolean rising(List<Item> items) {
+    return ordered(items, 1);
+  }
+
+  private static boolean ordered(List<Item> items, int sign) {
+    for (int i = 1; i < items.size(); i++) {
+      if (sign * Long.compare(items.get(i).startSeconds(), items.get(i - 1).startSeconds()) < 0) {
+        return false;
+      }
+    }
+    return !items.isEmpty();
+  }
+}

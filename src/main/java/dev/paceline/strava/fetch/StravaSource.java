@@ -1,0 +1,117 @@
+package dev.paceline.strava.fetch;
+
+import dev.paceline.club.activity.Activities;
+import dev.paceline.club.activity.ActivitySource;
+import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.activity.History;
+import dev.paceline.club.activity.Need;
+import dev.paceline.club.activity.Needs;
+import dev.paceline.club.activity.SourceKey;
+import dev.paceline.engine.budget.RateBudget;
+import dev.paceline.strava.client.Connections;
+import dev.paceline.strava.client.StravaClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/// Strava as a source of activities.
+public final class StravaSource implements ActivitySource {
+  private final Activities activities;
+  private final Gateway gateway;
+  private final Surroundings around;
+  private final FetchPolicy policy;
+
+  /// What stands between us and Strava.
+  public record Gateway(StravaClient client, Connections connections, RateBudget budget) {}
+
+  /// What is handed in instead of being reached for.
+  ///
+  /// @param executor runs calls; may use as many threads as a batch has calls
+  public record Surroundings(InstantSource clock, RandomGenerator random, Executor executor) {
+    /// The duration, up to a fifth shorter or longer.
+    Duration jittered(Duration duration) {
+      return between(duration.multipliedBy(4).dividedBy(5), duration.multipliedBy(6).dividedBy(5));
+    }
+
+    /// A duration between both.
+    Duration between(Duration least, Duration most) {
+      long spread = most.minus(least).toMillis();
+      return spread <= 0 ? least : least.plusMillis(random.nextLong(spread + 1));
+    }
+  }
+
+  public StravaSource(
+      Activities activities, Gateway gateway, Surroundings around, FetchPolicy policy) {
+    this.activities = activities;
+    this.gateway = gateway;
+    this.around = around;
+    this.policy = policy;
+  }
+
+  @Override
+  public Cost cost(Needs needs) {
+    return new Bill(this, needs).cost();
+  }
+
+  @Override
+  public Fetch open(Needs needs) {
+    return new FetchRun(activities, this, needs);
+  }
+
+  Dispatcher dispatcher(Spending spending) {
+    return new Dispatcher(gateway, around, policy, spending);
+  }
+
+  FetchPolicy policy() {
+    return policy;
+  }
+
+  Instant now() {
+    return around.clock().instant();
+  }
+
+  Duration pause() {
+    return around.between(policy.pause(), policy.pause().multipliedBy(2));
+  }
+
+  /// @throws IllegalArgumentException if the athlete is not one of Strava
+  ListCall.Athlete athlete(AthleteId id) {
+    SourceKey key = activities.key(id);
+    if (!key.source().equals(SourceKey.STRAVA)) {
+      throw new IllegalArgumentException("not an athlete of Strava: " + key);
+    }
+    return new ListCall.Athlete(id, Long.parseLong(key.externalId()));
+  }
+
+  List<Planner.Request> requests(Need need, Needs needs) {
+    return planner(needs).requests(need, activities.coverage(need.athlete()));
+  }
+
+  Planner planner(Needs needs) {
+    return new Planner(policy, needs.late(), now());
+  }
+
+  /// What is known of the activities that matter to the need.
+  History history(Need need) {
+    return activities.history(need.athlete(), a -> need.liveUntil(a).isPresent());
+  }
+
+  /// The activities whose detail must be read now.
+  List<History.Entry> dueDetails(Need need, Needs needs, Instant now) {
+    DetailSchedule schedule = new DetailSchedule(needs.settle(), now);
+    return history(need).entries().stream()
+        .filter(
+            entry ->
+                need.liveUntil(entry.activity())
+                    .filter(liveUntil -> schedule.due(entry, liveUntil))
+                    .isPresent())
+        .toList();
+  }
+
+  Budget budget() {
+    return new Budget(0, 0, 0, 0);
+  }
+}
