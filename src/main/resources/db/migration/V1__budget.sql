@@ -2,8 +2,8 @@
 -- The scope is a hash of the application's credential.
 create table budget_window (
   scope text not null,
-  bucket text not null,           -- read, overall
-  span text not null,             -- quarter, day
+  bucket text not null,           -- READ, OVERALL
+  span text not null,             -- QUARTER, DAY
   window_start bigint not null,
   used integer not null,
   lim integer not null,
