@@ -1,39 +1,148 @@
 package dev.paceline.engine.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
-/// One database, SQLite or PostgreSQL, migrated to what this program needs.
-@SuppressWarnings("DoNotCallSuggester")
+/// One database, SQLite or PostgreSQL, migrated to what this program needs. Thread-safe.
 public final class Database implements AutoCloseable {
-  private Database() {}
+  private final Backend backend;
+  private final InstantSource clock;
+  private final List<Table> tables;
+  private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+
+  private Database(Backend backend, InstantSource clock, List<Table> tables) {
+    this.backend = backend;
+    this.clock = clock;
+    this.tables = List.copyOf(tables);
+  }
 
   /// Opens the database of a JDBC address and brings its tables up to date.
   ///
-  /// @param url `jdbc:sqlite:FILE` or `jdbc:postgresql:…`
+  /// @param url `jdbc:sqlite:FILE` or `jdbc:postgresql:…`; a SQLite file is created with its
+  ///   directory, readable for its owner alone
   /// @param clock gives every transaction its instant
   /// @param tables what the features own; each must exist once migrated
   /// @throws StoreException if it cannot be opened, or was written by a newer program
   public static Database open(String url, InstantSource clock, List<Table> tables) {
-    throw new UnsupportedOperationException();
+    return open(backend(url), clock, tables);
   }
 
-  /// Runs the work in one transaction that may write. An exception undoes all of it.
-  public <T> T write(Function<Transaction, T> work) {
-    throw new UnsupportedOperationException();
+  /// Like [#open], with the clock set to that of the database if it runs on a server of its own, so
+  /// that nodes agree on the time. For real clocks only.
+  public static Database openOnItsTime(String url, InstantSource clock, List<Table> tables) {
+    Backend backend = backend(url);
+    try {
+      InstantSource corrected =
+          backend instanceof PostgresBackend server ? server.corrected(clock) : clock;
+      return open(backend, corrected, tables);
+    } catch (SQLException e) {
+      throw new StoreException(backend.explain(e), e);
+    }
+  }
+
+  /// Runs the work in one transaction that may write. Writers take turns, in this process and
+  /// beyond. An exception undoes all of it.
+  ///
+  /// @throws StoreException if the database fails
+  /// @throws IllegalStateException within another transaction
+  public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
+    return run(true, work);
   }
 
   /// Runs the work in one transaction that only reads, on one state of the data.
-  public <T> T read(Function<Transaction, T> work) {
-    throw new UnsupportedOperationException();
+  ///
+  /// @throws StoreException if the database fails, or the work tries to write
+  /// @throws IllegalStateException within another transaction
+  public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
+    return run(false, work);
   }
 
   /// What the features own.
   public List<Table> tables() {
-    throw new UnsupportedOperationException();
+    return tables;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    backend.close();
+  }
+
+  private static Backend backend(String url) {
+    if (url.startsWith(SqliteBackend.PREFIX)) {
+      return SqliteBackend.of(url);
+    }
+    if (url.startsWith(PostgresBackend.PREFIX)) {
+      return PostgresBackend.of(url);
+    }
+    throw new StoreException(
+        "unknown database address "
+            + url.replaceFirst("\\?.*", "")
+            + "; accepted are jdbc:sqlite:FILE and jdbc:postgresql://HOST:PORT/DATABASE");
+  }
+
+  private static Database open(Backend backend, InstantSource clock, List<Table> tables) {
+    try {
+      Migrations.apply(backend);
+      Database database = new Database(backend, clock, tables);
+      database.read(transaction -> {
+        tables.forEach(table -> check(transaction, table));
+        return null;
+      });
+      return database;
+    } catch (SQLException e) {
+      backend.close();
+      throw new StoreException(backend.explain(e), e);
+    } catch (RuntimeException e) {
+      backend.close();
+      throw e;
+    }
+  }
+
+  private static void check(Transaction transaction, Table table) {
+    String column = table.athleteColumn().isEmpty() ? "1" : table.athleteColumn();
+    transaction.sql("select " + column + " from " + table.name() + " where 1 = 0").query(_ -> {});
+  }
+
+  private <T extends @Nullable Object> T run(boolean write, Function<Transaction, T> work) {
+    if (current.isBound()) {
+      throw new IllegalStateException("transactions do not nest: use the one at hand");
+    }
+    try {
+      Connection connection = backend.begin(write);
+      boolean done = false;
+      try {
+        Transaction transaction = new Transaction(instant(), connection);
+        T result = ScopedValue.where(current, transaction).call(() -> work.apply(transaction));
+        transaction.end();
+        backend.commit(connection, write);
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          backend.undo(connection, write);
+        }
+      }
+    } catch (SQLException e) {
+      throw new StoreException(backend.explain(e), e);
+    } catch (DataAccessException e) {
+      throw new StoreException(explain(e), e);
+    }
+  }
+
+  private String explain(DataAccessException error) {
+    return error.getMostSpecificCause() instanceof SQLException cause
+        ? backend.explain(cause)
+        : backend.name() + ": " + error.getMessage();
+  }
+
+  private Instant instant() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
 }

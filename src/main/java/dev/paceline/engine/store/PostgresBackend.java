@@ -1,0 +1,143 @@
+package dev.paceline.engine.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// A PostgreSQL server, shared by several nodes.
+final class PostgresBackend implements Backend {
+  static final String PREFIX = "jdbc:postgresql:";
+
+  /// Any number will do, as long as every node of an installation uses the same.
+  private static final long WRITERS = 7_223_546_325L;
+
+  private static final String WRITE = "select pg_advisory_xact_lock(" + WRITERS + ")";
+  private static final String READ = "set transaction isolation level repeatable read read only";
+  private static final int SIZE = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final PGSimpleDataSource server;
+  private final String name;
+  private @Nullable HikariDataSource pool;
+
+  private PostgresBackend(PGSimpleDataSource server, String name) {
+    this.server = server;
+    this.name = name;
+  }
+
+  static PostgresBackend of(String url) {
+    // The parameters may hold a password.
+    String name = url.replaceFirst("\\?.*", "");
+    PGSimpleDataSource server = new PGSimpleDataSource();
+    try {
+      server.setUrl(url);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(
+          name + " is no address; accepted is " + PREFIX + "//HOST:PORT/DATABASE?user=…", e);
+    }
+    server.setReWriteBatchedInserts(true);
+    server.setConnectTimeout((int) PATIENCE.toSeconds());
+    if (server.getOptions() == null) {
+      server.setOptions("-c lock_timeout=" + PATIENCE.toMillis());
+    }
+    return new PostgresBackend(server, name);
+  }
+
+  /// The clock, corrected by what the server's clock was ahead of it.
+  InstantSource corrected(InstantSource clock) throws SQLException {
+    try (Connection connection = server.getConnection();
+        Statement statement = connection.createStatement()) {
+      Instant before = clock.instant();
+      try (ResultSet row =
+          statement.executeQuery("select (extract(epoch from clock_timestamp()) * 1000)::bigint")) {
+        row.next();
+        Instant there = Instant.ofEpochMilli(row.getLong(1));
+        Duration asking = Duration.between(before, clock.instant());
+        Duration ahead = Duration.between(before.plus(asking.dividedBy(2)), there);
+        return () -> clock.instant().plus(ahead);
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Connection begin(boolean write) throws SQLException {
+    Connection connection = pool().getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(write ? WRITE : READ);
+      return connection;
+    } catch (SQLException e) {
+      undo(connection, write);
+      throw e;
+    }
+  }
+
+  @Override
+  public void commit(Connection connection, boolean write) throws SQLException {
+    connection.commit();
+    connection.close();
+  }
+
+  @Override
+  public void undo(Connection connection, boolean write) {
+    try {
+      connection.close(); // The pool rolls back what was not committed.
+    } catch (SQLException _) {
+      // The server drops the transaction of a lost connection.
+    }
+  }
+
+  @Override
+  public void migrate(Migration migration) {
+    migration.run(server);
+  }
+
+  @Override
+  public String explain(SQLException error) {
+    String state = error.getSQLState() == null ? "" : error.getSQLState();
+    String said = error.getMessage();
+    if (state.equals("55P03")) {
+      return name + " is locked: another node has been writing for more than 10 s; try again";
+    }
+    return state.startsWith("08") ? name + " cannot be reached: " + said : name + ": " + said;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (pool != null) {
+      pool.close();
+    }
+  }
+
+  /// The pool, started when first needed; without a server that fails at once.
+  private synchronized HikariDataSource pool() throws SQLException {
+    if (pool == null) {
+      HikariConfig config = new HikariConfig();
+      config.setPoolName("paceline");
+      config.setDataSource(server);
+      config.setAutoCommit(false);
+      config.setMaximumPoolSize(SIZE);
+      config.setMinimumIdle(0);
+      config.setConnectionTimeout(PATIENCE.toMillis());
+      try {
+        pool = new HikariDataSource(config);
+      } catch (PoolInitializationException e) {
+        throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
+      }
+    }
+    return pool;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.paceline.simulator.world;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// What lies behind an activity; large parts are made when asked for, and not kept.
+interface Recording {
+  /// All efforts, ordered by their first sample.
+  List<SimEffort> efforts(SimActivity activity);
+
+  /// The samples; empty for an activity typed in by hand.
+  Optional<SimTrack> track(SimActivity activity);
+
+  /// The corners of the way, for a coarse map; empty without positions.
+  List<GeoPoint> outline(SimActivity activity);
+
+  /// A recording along streets.
+  record InTown(Town town, List<Street> streets, Errand errand) implements Recording {
+    @Override
+    public List<SimEffort> efforts(SimActivity activity) {
+      return Traversals.in(new Motion(town, errand), streets, activity);
+    }
+
+    @Override
+    public Optional<SimTrack> track(SimActivity activity) {
+      return Optional.of(new Motion(town, errand).track(town));
+    }
+
+    @Override
+    public List<GeoPoint> outline(SimActivity activity) {
+      return IntStream.of(errand.route(town)).mapToObj(town::point).toList();
+    }
+  }
+
+  /// A recording made indoors, or none at all.
+  record Indoors(boolean measuresHeight) implements Recording {
+    @Override
+    public List<SimEffort> efforts(SimActivity activity) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<SimTrack> track(SimActivity activity) {
+      return activity.is(SimActivity.Trait.MANUAL)
+          ? Optional.empty()
+          : Optional.of(
+              SimTrack.indoors(
+                  activity.elapsedSeconds(),
+                  second -> measuresHeight ? Math.round(600 + second / 100.0) / 10.0 : 0));
+    }
+
+    @Override
+    public List<GeoPoint> outline(SimActivity activity) {
+      return List.of();
+    }
+  }
+
+  /// A recording written down by a test.
+  ///
+  /// @param given the samples; empty for a straight way north, one sample a second
+  record Given(List<SimEffort> efforts, Optional<SimTrack> given) implements Recording {
+    public Given {
+      efforts = List.copyOf(efforts);
+    }
+
+    @Override
+    public List<SimEffort> efforts(SimActivity activity) {
+      return efforts;
+    }
+
+    @Override
+    public Optional<SimTrack> track(SimActivity activity) {
+      if (given.isPresent()) {
+        return given;
+      }
+      return activity.is(SimActivity.Trait.POSITIONS)
+          ? Optional.of(straight(activity))
+          : new Indoors(false).track(activity);
+    }
+
+    @Override
+    public List<GeoPoint> outline(SimActivity activity) {
+      return activity.is(SimActivity.Trait.POSITIONS)
+          ? track(activity)
+              .map(track -> List.of(track.position(0), track.position(track.size() - 1)))
+              .orElse(List.of())
+          : List.of();
+    }
+
+    private static SimTrack straight(SimActivity activity) {
+      int last = Math.max(1, activity.elapsedSeconds());
+      double metersPerSecond = activity.distanceMeters() / last;
+      List<GeoPoint> positions =
+          IntStream.rangeClosed(0, last)
+              .mapToObj(
+                  second -> new GeoPoint(Town.latitude(second * metersPerSecond), Town.LONGITUDE))
+              .toList();
+      return SimTrack.of(positions, IntStream.rangeClosed(0, last).toArray());
+    }
+  }
+}
