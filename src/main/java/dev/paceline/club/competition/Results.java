@@ -5,9 +5,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a competition amounts to as of one instant. Same competition, same records and same
@@ -83,7 +86,7 @@ public record Results(
   /// The standings of one segment.
   ///
   /// @param name the segment's name; beside the window's label or dates where windows are not
-  ///     merged
+  ///   merged
   /// @param rows ranked runners: by team, adjusted time, elapsed, start, name, athlete
   /// @param unranked runners without a usable time, in the same order of teams and names
   /// @param statuses how many runners have which status
@@ -98,7 +101,7 @@ public record Results(
       rows = List.copyOf(rows);
       unranked = List.copyOf(unranked);
       teams = List.copyOf(teams);
-      statuses = Map.copyOf(statuses);
+      statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
     }
 
     /// The worst status on the board.
@@ -131,7 +134,7 @@ public record Results(
       Verdict verdict,
       List<Note> notes) {
     public Row {
-      bonuses = Set.copyOf(bonuses);
+      bonuses = Collections.unmodifiableSet(new TreeSet<>(bonuses));
       notes = List.copyOf(notes);
     }
   }
@@ -265,7 +268,7 @@ public record Results(
       int missing,
       int settled) {
     public Quality {
-      skipped = Map.copyOf(skipped);
+      skipped = Collections.unmodifiableMap(new TreeMap<>(skipped));
     }
   }
 }

@@ -27,8 +27,8 @@ public final class Track {
   /// @param seconds since the start; as many, or none if unknown
   /// @throws IllegalArgumentException if the numbers of samples differ
   public static Track of(double[] latitudes, double[] longitudes, int[] seconds) {
-    boolean timed = seconds.length == 0 || latitudes.length == 0;
-    if (latitudes.length != longitudes.length || !timed && seconds.length != latitudes.length) {
+    boolean both = seconds.length > 0 && latitudes.length > 0;
+    if (latitudes.length != longitudes.length || (both && seconds.length != latitudes.length)) {
       throw new IllegalArgumentException(
           "%d latitudes, %d longitudes, %d times"
               .formatted(latitudes.length, longitudes.length, seconds.length));

@@ -1,14 +1,16 @@
 package dev.paceline.strava.client;
 
+import dev.paceline.engine.budget.Bucket;
 import dev.paceline.engine.budget.Permit;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Usage;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +26,8 @@ public final class StravaClient {
   private final RateBudget budget;
   private final JsonMapper json = new JsonMapper();
 
-  /// @param http must not follow redirects
-  public StravaClient(HttpClient http, Endpoints endpoints, RateBudget budget) {
+  /// @param http asked at the first call; must not follow redirects
+  public StravaClient(Supplier<HttpClient> http, Endpoints endpoints, RateBudget budget) {
     this.endpoints = endpoints;
     this.transport = new Transport(http, endpoints.timeout());
     this.budget = budget;
@@ -75,12 +77,11 @@ public final class StravaClient {
     } catch (IOException e) {
       return new Reply.Unavailable(0, String.valueOf(e.getMessage()));
     }
-    Optional<Usage> usage = usage(response);
+    Usage usage = usage(response);
     if (response.statusCode() == 429) {
-      Instant until = budget.refused(permit, usage);
-      return new Reply.Limited(until);
+      return new Reply.Limited(budget.refused(permit, usage, Optional.empty()));
     }
-    usage.ifPresent(reported -> budget.observe(permit, reported));
+    budget.observe(permit, usage);
     return read(response, expected);
   }
 
@@ -122,8 +123,17 @@ public final class StravaClient {
     }
   }
 
-  private static Optional<Usage> usage(HttpResponse<?> response) {
-    return Usage.parse(name -> response.headers().firstValue(name).orElse(""));
+  private static Usage usage(HttpResponse<?> response) {
+    HttpHeaders headers = response.headers();
+    return Usage.NONE
+        .with(
+            Bucket.OVERALL,
+            headers.firstValue("X-RateLimit-Limit").orElse(null),
+            headers.firstValue("X-RateLimit-Usage").orElse(null))
+        .with(
+            Bucket.READ,
+            headers.firstValue("X-ReadRateLimit-Limit").orElse(null),
+            headers.firstValue("X-ReadRateLimit-Usage").orElse(null));
   }
 
   private interface Expected {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +22,8 @@ public final class TokenEndpoint {
   private final Transport transport;
   private final JsonMapper json = new JsonMapper();
 
-  /// @param http must not follow redirects
-  public TokenEndpoint(HttpClient http, Endpoints endpoints) {
+  /// @param http asked at the first call; must not follow redirects
+  public TokenEndpoint(Supplier<HttpClient> http, Endpoints endpoints) {
     this.endpoints = endpoints;
     this.transport = new Transport(http, endpoints.timeout());
   }

@@ -10,27 +10,30 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /// Sends one request and reads its whole answer within the time-out. Follows no redirect.
 final class Transport {
   /// More than the longest track with every stream takes.
   private static final long MAX_BODY_BYTES = 64L << 20;
 
-  private final HttpClient http;
+  private final Supplier<HttpClient> http;
   private final Duration timeout;
 
-  Transport(HttpClient http, Duration timeout) {
-    if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-      throw new IllegalArgumentException("a client that follows redirects would leak tokens");
-    }
+  /// @param http asked at the first request, since a client takes long to make
+  Transport(Supplier<HttpClient> http, Duration timeout) {
     this.http = http;
     this.timeout = timeout;
   }
 
   /// @throws IOException if there is no complete answer; the message has no secret
   HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+    HttpClient client = http.get();
+    if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+      throw new IllegalStateException("a client that follows redirects would leak tokens");
+    }
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY_BYTES));
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY_BYTES));
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads one activity with all its efforts.
-final class DetailCall implements Call {
+final class DetailCall implements Question {
   private final Activities activities;
   private final ListCall.Athlete athlete;
   private final long activity;

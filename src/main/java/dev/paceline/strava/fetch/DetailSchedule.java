@@ -2,6 +2,7 @@ package dev.paceline.strava.fetch;
 
 import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.History;
+import dev.paceline.club.activity.Needs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +18,11 @@ final class DetailSchedule {
   private static final List<Duration> LOOK_AGAIN =
       List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofHours(36));
 
-  private final Duration settle;
+  private final Needs needs;
   private final Instant now;
 
-  DetailSchedule(Duration settle, Instant now) {
-    this.settle = settle;
+  DetailSchedule(Needs needs, Instant now) {
+    this.needs = needs;
     this.now = now;
   }
 
@@ -34,11 +35,11 @@ final class DetailSchedule {
       return false;
     }
     Instant readAt = entry.detailReadAt();
-    if (readAt == null) {
+    if (readAt == null || readAt.isBefore(needs.readSince())) {
       return true;
     }
     Instant end = entry.activity().end();
-    if (passed(end.plus(settle), readAt)) {
+    if (passed(end.plus(needs.settle()), readAt)) {
       return true;
     }
     return entry.efforts().isEmpty()
@@ -54,6 +55,7 @@ final class DetailSchedule {
   /// An activity that is gone is tried again when a list shows it again, which removes the failure.
   private boolean waits(Failure failure) {
     @Nullable Instant until = failure.until();
-    return failure.code() == Failure.Code.ACTIVITY_GONE || until != null && now.isBefore(until);
+    return failure.code() == Failure.Code.ACTIVITY_GONE
+        || (until != null && now.isBefore(until));
   }
 }

@@ -2,10 +2,10 @@ package dev.paceline.strava.fetch;
 
 import java.time.Instant;
 
-/// A call on its way through the queue: for whom, how often it was tried, and when it may go on.
+/// A question on its way through the queue: for whom, how often it was tried, and when it may go on.
 /// Used by the stepping thread only.
 final class Errand {
-  final Call call;
+  final Question question;
   final ListCall.Athlete athlete;
   Instant notBefore = Instant.MIN;
   int failures;
@@ -13,8 +13,8 @@ final class Errand {
   int refusals;
   boolean tokenRenewed;
 
-  Errand(Call call, ListCall.Athlete athlete) {
-    this.call = call;
+  Errand(Question question, ListCall.Athlete athlete) {
+    this.question = question;
     this.athlete = athlete;
   }
 }

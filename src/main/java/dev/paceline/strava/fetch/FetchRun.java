@@ -102,7 +102,7 @@ final class FetchRun implements Fetch {
 
   /// An errand the budget refused goes behind the others.
   private void queueAgain(Errand errand) {
-    if (errand.call.phase() == Phase.LIST) {
+    if (errand.question.phase() == Phase.LIST) {
       lists.addLast(errand);
     } else {
       dispatcher.add(errand);

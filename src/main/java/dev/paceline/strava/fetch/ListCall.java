@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// Lists one range of an athlete's activities, page by page.
-final class ListCall implements Call {
+final class ListCall implements Question {
   private static final Logger LOG = LoggerFactory.getLogger(ListCall.class);
 
   private final Activities activities;

@@ -63,7 +63,7 @@ final class Lister {
     items.forEach(item -> seen.add(item.id()));
     boolean news = seen.size() > known;
     boolean full = size >= PAGE_SIZE;
-    if (size == 0 || !full && !(confirming && news) || byOffset && !news) {
+    if (size == 0 || (!full && !(confirming && news)) || (byOffset && !news)) {
       return Verdict.COMPLETE;
     }
     if (pages >= MAX_PAGES) {

@@ -1,17 +1,17 @@
 package dev.paceline.strava.fetch;
 
 import dev.paceline.club.activity.Need;
+import dev.paceline.club.activity.Needs;
 import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.coverage.TimeRange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /// Finds the smallest list of ranges that must be listed to answer a need. Pure.
 final class Planner {
   private final FetchPolicy policy;
-  private final Duration late;
+  private final Needs needs;
   private final Instant now;
 
   /// A range to list.
@@ -20,10 +20,9 @@ final class Planner {
   ///     reading of what was read before
   record Request(TimeRange range, boolean confirming) {}
 
-  /// @param late how long after its end an activity may still be uploaded
-  Planner(FetchPolicy policy, Duration late, Instant now) {
+  Planner(FetchPolicy policy, Needs needs, Instant now) {
     this.policy = policy;
-    this.late = late;
+    this.needs = needs;
     this.now = now;
   }
 
@@ -51,9 +50,11 @@ final class Planner {
   }
 
   private RangeSet trusted(Need.Span span, Coverage coverage) {
-    return isFinal(span)
-        ? coverage.readSince(span.finalAfter())
-        : coverage.trusted(now, late, policy.freshness());
+    RangeSet good =
+        isFinal(span)
+            ? coverage.readSince(span.finalAfter())
+            : coverage.trusted(now, needs.late(), policy.freshness());
+    return good.intersection(coverage.readSince(needs.readSince()));
   }
 
   private RangeSet needed(Need.Span span) {

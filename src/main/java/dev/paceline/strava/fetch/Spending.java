@@ -22,7 +22,7 @@ final class Spending {
   private int total;
 
   void called(Errand errand) {
-    calls.merge(errand.call.phase(), 1, Integer::sum);
+    calls.merge(errand.question.phase(), 1, Integer::sum);
     callsOf.merge(errand.athlete.id(), 1, Integer::sum);
   }
 

@@ -7,7 +7,10 @@ import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.Need;
 import dev.paceline.club.activity.Needs;
 import dev.paceline.club.activity.SourceKey;
+import dev.paceline.engine.budget.Call;
 import dev.paceline.engine.budget.RateBudget;
+import dev.paceline.engine.budget.Span;
+import dev.paceline.engine.budget.Status.Allowance;
 import dev.paceline.strava.client.Connections;
 import dev.paceline.strava.client.StravaClient;
 import java.time.Duration;
@@ -91,7 +94,7 @@ public final class StravaSource implements ActivitySource {
   }
 
   Planner planner(Needs needs) {
-    return new Planner(policy, needs.late(), now());
+    return new Planner(policy, needs, now());
   }
 
   /// What is known of the activities that matter to the need.
@@ -101,7 +104,7 @@ public final class StravaSource implements ActivitySource {
 
   /// The activities whose detail must be read now.
   List<History.Entry> dueDetails(Need need, Needs needs, Instant now) {
-    DetailSchedule schedule = new DetailSchedule(needs.settle(), now);
+    DetailSchedule schedule = new DetailSchedule(needs, now);
     return history(need).entries().stream()
         .filter(
             entry ->
@@ -112,6 +115,8 @@ public final class StravaSource implements ActivitySource {
   }
 
   Budget budget() {
-    return new Budget(0, 0, 0, 0);
+    Allowance quarter = gateway.budget().allowance(Call.READ, Span.QUARTER);
+    Allowance day = gateway.budget().allowance(Call.READ, Span.DAY);
+    return new Budget(quarter.limit(), quarter.left(), day.limit(), day.left());
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Measures stretches of one activity along its track. The track itself is not kept.
-final class TrackCall implements Call {
+final class TrackCall implements Question {
   private final Activities activities;
   private final ListCall.Athlete athlete;
   private final long atStrava;

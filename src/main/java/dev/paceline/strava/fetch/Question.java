@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Something to ask for one athlete, in one call or, page after page, in several.
-interface Call {
+interface Question {
   /// Sends the next request.
   Reply send(StravaClient client, Permit.Granted permit, AccessToken token);
 

@@ -1,0 +1,96 @@
+package dev.paceline.app;
+
+import dev.paceline.club.activity.ActivitySource;
+import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.activity.Failure;
+import dev.paceline.club.activity.Need;
+import dev.paceline.club.activity.Needs;
+import dev.paceline.club.activity.SourceKey;
+import dev.paceline.club.competition.Competition;
+import dev.paceline.club.competition.Results;
+import dev.paceline.club.competition.Scoring;
+import dev.paceline.club.competition.Setting;
+import dev.paceline.club.workbook.Context;
+import dev.paceline.club.workbook.Reading;
+import dev.paceline.club.workbook.WorkbookReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/// What an organiser does with a competition: read its workbook, ask what it costs, fetch, score.
+public final class CompetitionDesk {
+  private final Paceline paceline;
+  private final Settings settings;
+
+  public CompetitionDesk(Paceline paceline, Settings settings) {
+    this.paceline = paceline;
+    this.settings = settings;
+  }
+
+  /// Reads a workbook. Nothing is stored and nobody is called.
+  public Reading read(Path workbook, Map<Setting, String> chosen, Instant asOf) {
+    return WorkbookReader.read(
+        workbook, new Context(chosen, settings.rules(), this::connected, asOf));
+  }
+
+  /// Takes over the refresh tokens of a workbook where they are needed. Returns how many.
+  public int connect(Reading reading) {
+    int taken = 0;
+    for (var token : reading.refreshTokens().byAthlete().entrySet()) {
+      boolean strava = token.getKey().source().equals(SourceKey.STRAVA);
+      if (strava && paceline.connections().importRefreshToken(number(token.getKey()), token.getValue())) {
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  /// What fetching would cost now. Nobody is called.
+  public ActivitySource.Cost cost(Competition competition, Instant asOf) {
+    return paceline.strava().cost(needs(competition, asOf, Instant.MIN));
+  }
+
+  /// Prepares to fetch what is missing.
+  ///
+  /// @param readSince what was read before counts as unknown
+  public ActivitySource.Fetch open(Competition competition, Instant asOf, Instant readSince) {
+    return paceline.strava().open(needs(competition, asOf, readSince));
+  }
+
+  /// Scores from the store. Nobody is called.
+  ///
+  /// @param unreached why data may be missing without a stored failure
+  public Results score(Competition competition, Instant asOf, Failure.Code unreached) {
+    Duration freshness = settings.duration(Settings.Key.FETCH_FRESHNESS);
+    Scoring scoring = new Scoring(competition, asOf, freshness, unreached);
+    for (Competition.Runner runner : competition.runners()) {
+      AthleteId athlete = paceline.activities().athlete(runner.key());
+      scoring.add(runner, paceline.activities().history(athlete, _ -> true));
+    }
+    return scoring.results();
+  }
+
+  private Needs needs(Competition competition, Instant asOf, Instant readSince) {
+    return new Needs(
+        competition.runners().stream()
+            .filter(runner -> runner.key().source().equals(SourceKey.STRAVA))
+            .map(runner -> need(competition, runner, asOf))
+            .toList(),
+        competition.rules().lateUpload(),
+        competition.rules().settle(),
+        readSince);
+  }
+
+  private Need need(Competition competition, Competition.Runner runner, Instant asOf) {
+    return Scoring.need(competition, runner, paceline.activities().athlete(runner.key()), asOf);
+  }
+
+  private boolean connected(SourceKey key) {
+    return key.source().equals(SourceKey.STRAVA) && paceline.connections().connected(number(key));
+  }
+
+  private static long number(SourceKey key) {
+    return Long.parseLong(key.externalId());
+  }
+}

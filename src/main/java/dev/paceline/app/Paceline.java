@@ -1,0 +1,180 @@
+package dev.paceline.app;
+
+import dev.paceline.club.activity.Activities;
+import dev.paceline.engine.budget.Limits;
+import dev.paceline.engine.budget.RateBudget;
+import dev.paceline.engine.budget.Reserve;
+import dev.paceline.engine.store.Database;
+import dev.paceline.engine.store.Table;
+import dev.paceline.strava.client.Connections;
+import dev.paceline.strava.client.Endpoints;
+import dev.paceline.strava.client.StravaClient;
+import dev.paceline.strava.client.TokenCipher;
+import dev.paceline.strava.client.TokenEndpoint;
+import dev.paceline.strava.fetch.FetchPolicy;
+import dev.paceline.strava.fetch.StravaSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The program as an object: everything wired together by hand, from the settings.
+public final class Paceline implements AutoCloseable {
+  /// What every feature stores.
+  public static final List<Table> TABLES =
+      Stream.of(RateBudget.TABLES, Activities.TABLES, Connections.TABLES)
+          .flatMap(List::stream)
+          .toList();
+
+  /// The claim of a competition run on the budget.
+  private static final int COMPETITION_PRIORITY = 70;
+
+  private static final Pattern SLASH = Pattern.compile("/");
+
+  private final Time time;
+  private final Database database;
+  private final Activities activities;
+  private final Connections connections;
+  private final RateBudget budget;
+  private final Driver driver;
+  private final StravaSource strava;
+  private final Once<HttpClient> http;
+
+  private Paceline(Settings settings, Time time, Database database) {
+    this.time = time;
+    this.database = database;
+    this.activities = new Activities(database);
+    this.driver = new Driver(time);
+    this.http = new Once<>(HttpClient::newHttpClient);
+    SecureRandom random = new SecureRandom();
+    Endpoints endpoints = endpoints(settings);
+    this.connections =
+        new Connections(
+            database,
+            TokenCipher.open(keyFile(settings), random),
+            new TokenEndpoint(http, endpoints),
+            random);
+    this.budget =
+        new RateBudget(
+            database,
+            "strava:" + settings.text(Settings.Key.CLIENT_ID),
+            limits(settings),
+            Reserve.NONE);
+    this.strava =
+        new StravaSource(
+            activities,
+            new StravaSource.Gateway(
+                new StravaClient(http, endpoints, budget), connections, budget),
+            new StravaSource.Surroundings(time.clock(), random, driver.executor()),
+            policy(settings));
+  }
+
+  /// Opens the data directory, made if absent, and everything in it.
+  ///
+  /// @throws dev.paceline.engine.store.StoreException if the database cannot be opened
+  public static Paceline open(Settings settings, Time time) {
+    prepare(settings.data());
+    Database database = Database.open(databaseUrl(settings), time.clock(), TABLES);
+    try {
+      return new Paceline(settings, time, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /// The instant it is.
+  public Time time() {
+    return time;
+  }
+
+  /// What is stored.
+  public Activities activities() {
+    return activities;
+  }
+
+  /// The athletes' connections to Strava.
+  public Connections connections() {
+    return connections;
+  }
+
+  /// What may be asked of Strava.
+  public RateBudget budget() {
+    return budget;
+  }
+
+  /// Strava as a source of activities.
+  public StravaSource strava() {
+    return strava;
+  }
+
+  /// What steps readings and waits.
+  public Driver driver() {
+    return driver;
+  }
+
+  @Override
+  public void close() {
+    http.ifMade(HttpClient::shutdownNow);
+    driver.close();
+    database.close();
+  }
+
+  private static void prepare(Path data) {
+    try {
+      if (!Files.isDirectory(data)) {
+        Files.createDirectories(
+            data,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data directory cannot be made: " + data, e);
+    }
+  }
+
+  private static String databaseUrl(Settings settings) {
+    String url = settings.text(Settings.Key.DB_URL);
+    return url.isEmpty() ? "jdbc:sqlite:" + settings.data().resolve("paceline.db") : url;
+  }
+
+  private static Path keyFile(Settings settings) {
+    String file = settings.text(Settings.Key.TOKEN_KEY_FILE);
+    return file.isEmpty() ? settings.data().resolve("secret.key") : Path.of(file);
+  }
+
+  private static Endpoints endpoints(Settings settings) {
+    return new Endpoints(
+        URI.create(settings.text(Settings.Key.API_BASE)),
+        URI.create(settings.text(Settings.Key.OAUTH_BASE)),
+        settings.text(Settings.Key.CLIENT_ID),
+        settings.text(Settings.Key.CLIENT_SECRET),
+        settings.duration(Settings.Key.TIMEOUT));
+  }
+
+  private static Limits limits(Settings settings) {
+    List<Integer> read = numbers(settings.text(Settings.Key.BUDGET_READ));
+    List<Integer> overall = numbers(settings.text(Settings.Key.BUDGET_OVERALL));
+    return new Limits(read.getFirst(), read.getLast(), overall.getFirst(), overall.getLast());
+  }
+
+  private static List<Integer> numbers(String pair) {
+    return SLASH.splitAsStream(pair).map(Integer::valueOf).toList();
+  }
+
+  private static FetchPolicy policy(Settings settings) {
+    return new FetchPolicy(
+        COMPETITION_PRIORITY,
+        settings.duration(Settings.Key.FETCH_FRESHNESS),
+        settings.duration(Settings.Key.FETCH_BRIDGE),
+        Math.max(1, settings.count(Settings.Key.FETCH_BATCH)),
+        settings.duration(Settings.Key.FETCH_BATCH_PAUSE),
+        FetchPolicy.doubling(settings.count(Settings.Key.FETCH_RETRIES)));
+  }
+}

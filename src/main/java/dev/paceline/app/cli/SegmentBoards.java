@@ -1,0 +1,162 @@
+package dev.paceline.app.cli;
+
+import dev.paceline.app.cli.TextTable.Column;
+import dev.paceline.app.cli.TextTable.Kind;
+import dev.paceline.club.competition.Figures;
+import dev.paceline.club.competition.Results;
+import dev.paceline.club.competition.Rules;
+import dev.paceline.club.competition.Status;
+import dev.paceline.club.competition.Wording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The boards of the segments on a terminal: the ranked, the others with the reason, the teams.
+final class SegmentBoards {
+  private static final List<Column> BOARD =
+      List.of(
+          new Column("Rank", Kind.NUMBER),
+          new Column("Runner", Kind.FLEXIBLE),
+          new Column("Team", Kind.FLEXIBLE),
+          new Column("Time", Kind.NUMBER),
+          new Column("Attempts", Kind.NUMBER),
+          new Column("Marks", Kind.TEXT));
+  private static final List<Column> UNRANKED =
+      List.of(
+          new Column("Not ranked", Kind.FLEXIBLE),
+          new Column("Team", Kind.FLEXIBLE),
+          new Column("Status", Kind.TEXT),
+          new Column("Why", Kind.WRAPPED));
+
+  private final Screen screen;
+  private final int top;
+
+  SegmentBoards(Screen screen, int top) {
+    this.screen = screen;
+    this.top = top;
+  }
+
+  void print(Results.Board board, Results results) {
+    screen.title(board.name());
+    TextTable table = new TextTable(BOARD);
+    board.rows().stream()
+        .sorted(Comparator.comparingInt(Results.Row::rank))
+        .limit(top)
+        .forEach(row -> table.row(row(row)));
+    if (table.isEmpty()) {
+      screen.say("No results for this segment.");
+    } else {
+      screen.print(table);
+      screen.rest(board.rows().size(), top);
+    }
+    unranked(board, results.asOf());
+    teams(board, results.competition().rules());
+    screen.say(Wording.counts(board.statuses()));
+  }
+
+  private static List<String> row(Results.Row row) {
+    boolean partial = row.verdict().status() == Status.PARTIAL;
+    return List.of(
+        Integer.toString(row.rank()),
+        row.runner().name(),
+        row.runner().segmentTeam(),
+        (partial ? "\u2264 " : "") + Figures.time(row.adjustedMillis()),
+        Integer.toString(row.attempts()),
+        marks(row));
+  }
+
+  private static String marks(Results.Row row) {
+    List<String> marks = new ArrayList<>();
+    if (row.bonuses().contains(Results.Bonus.BIRTHDAY)) {
+      marks.add("B");
+    }
+    if (row.bonuses().contains(Results.Bonus.TIME)) {
+      marks.add("T");
+    }
+    if (row.best() == null) {
+      marks.add("d");
+    }
+    marks.add(Leaderboard.mark(row.verdict().status(), "\u2264"));
+    return String.join(" ", marks).strip();
+  }
+
+  private void unranked(Results.Board board, Instant asOf) {
+    TextTable table = new TextTable(UNRANKED);
+    for (Results.Unranked unranked : board.unranked()) {
+      table.row(
+          List.of(
+              unranked.runner().name(),
+              unranked.runner().segmentTeam(),
+              unranked.verdict().status().text(),
+              Wording.remarks(unranked, asOf)));
+    }
+    if (!table.isEmpty()) {
+      screen.blank();
+      screen.print(table);
+    }
+  }
+
+  private void teams(Results.Board board, Rules rules) {
+    TextTable table =
+        new TextTable(
+            List.of(
+                new Column("Team", Kind.FLEXIBLE),
+                new Column(score(rules), Kind.NUMBER),
+                new Column("Total", Kind.NUMBER),
+                new Column("Gap", Kind.NUMBER),
+                new Column("Fastest", Kind.FLEXIBLE),
+                new Column("Members", Kind.TEXT),
+                new Column("Status", Kind.TEXT),
+                new Column("Mean", Kind.OPTIONAL),
+                new Column("Median", Kind.OPTIONAL),
+                new Column("Attempts", Kind.OPTIONAL),
+                new Column("Per runner", Kind.OPTIONAL)));
+    board.teams().forEach(team -> table.row(team(team)));
+    if (!table.isEmpty()) {
+      screen.blank();
+      screen.print(table);
+    }
+    screen.blank();
+  }
+
+  private static String score(Rules rules) {
+    return switch (rules.teamScore()) {
+      case Rules.TeamScore.RankSum _ -> "Rank sum";
+      case Rules.TeamScore.AverageRank _ -> "Average rank";
+      case Rules.TeamScore.Best(int members) -> "Best " + members;
+    };
+  }
+
+  private static List<String> team(Results.TeamRow team) {
+    String members = "%d of %d".formatted(team.counted(), team.entered());
+    Results.Row fastest = team.fastest();
+    if (fastest == null) {
+      String none = "";
+      return List.of(
+          team.team(),
+          none,
+          none,
+          none,
+          none,
+          members,
+          team.status().text(),
+          none,
+          none,
+          none,
+          none);
+    }
+    return List.of(
+        team.team(),
+        Figures.score(team.score()).toPlainString(),
+        Figures.time(team.totalMillis()),
+        Figures.time(team.gapMillis()),
+        "%s (%s)".formatted(fastest.runner().name(), Figures.time(fastest.adjustedMillis())),
+        members,
+        team.status().text(),
+        Figures.time(team.meanMillis()),
+        Figures.time(team.medianMillis()),
+        Integer.toString(team.attempts()),
+        Figures.mean(team.attempts(), team.counted()).toPlainString());
+  }
+}

@@ -1,0 +1,11 @@
+package dev.paceline.club.competition;
+
+import dev.paceline.club.activity.Failure;
+import java.time.Duration;
+import java.time.Instant;
+
+/// The instant as of which everything is judged, and how.
+///
+/// @param unreached why data may be missing without a stored failure
+/// @param freshness how long a list counts as read just now
+record AsOf(Instant instant, Failure.Code unreached, Duration freshness) {}

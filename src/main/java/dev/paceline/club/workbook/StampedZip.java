@@ -1,0 +1,54 @@
+package dev.paceline.club.workbook;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/// Sets every time stamp inside a workbook file, so that equal content gives equal bytes. The
+/// library that wrote it stamps the time of writing and offers no way to choose.
+final class StampedZip {
+  private static final String PROPERTIES = "docProps/core.xml";
+  private static final Pattern CREATED = Pattern.compile("(<dcterms:created[^>]*>)[^<]*(<)");
+
+  /// Zip files know no earlier time.
+  private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private StampedZip() {}
+
+  /// Copies the workbook with all its times at `at`.
+  static void copy(byte[] workbook, Instant at, OutputStream out) throws IOException {
+    LocalDateTime utc = LocalDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+    LocalDateTime time = utc.isBefore(EARLIEST) ? EARLIEST : utc;
+    ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+      for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+        ZipEntry entry = new ZipEntry(part.getName());
+        entry.setTimeLocal(time);
+        zip.putNextEntry(entry);
+        if (part.getName().equals(PROPERTIES)) {
+          zip.write(stamped(parts.readAllBytes(), at));
+        } else {
+          parts.transferTo(zip);
+        }
+        zip.closeEntry();
+      }
+    }
+    zip.finish();
+  }
+
+  private static byte[] stamped(byte[] properties, Instant at) {
+    Matcher created = CREATED.matcher(new String(properties, StandardCharsets.UTF_8));
+    String text = created.replaceAll("$1" + at.truncatedTo(ChronoUnit.SECONDS) + "$2");
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
