@@ -39,7 +39,8 @@ public final class CompetitionDesk {
     int taken = 0;
     for (var token : reading.refreshTokens().byAthlete().entrySet()) {
       boolean strava = token.getKey().source().equals(SourceKey.STRAVA);
-      if (strava && paceline.connections().importRefreshToken(number(token.getKey()), token.getValue())) {
+      if (strava
+          && paceline.connections().importRefreshToken(number(token.getKey()), token.getValue())) {
         taken++;
       }
     }
@@ -63,7 +64,7 @@ public final class CompetitionDesk {
   /// @param unreached why data may be missing without a stored failure
   public Results score(Competition competition, Instant asOf, Failure.Code unreached) {
     Duration freshness = settings.duration(Settings.Key.FETCH_FRESHNESS);
-    Scoring scoring = new Scoring(competition, asOf, freshness, unreached);
+    Scoring scoring = new Scoring(competition, asOf, unreached, freshness);
     for (Competition.Runner runner : competition.runners()) {
       AthleteId athlete = paceline.activities().athlete(runner.key());
       scoring.add(runner, paceline.activities().history(athlete, _ -> true));

@@ -60,22 +60,21 @@ public final class Driver implements AutoCloseable {
   public Executor executor() {
     return task -> {
       running.incrementAndGet();
-      threads.execute(
-          () -> {
-            try {
-              task.run();
-            } finally {
-              bell.release();
-              running.decrementAndGet();
-            }
-          });
+      threads.execute(() -> {
+        try {
+          task.run();
+        } finally {
+          bell.release();
+          running.decrementAndGet();
+        }
+      });
     };
   }
 
   /// Steps the reading until it ends.
   ///
   /// @param patience how long to wait for the limits, from now on in all; empty for as long as it
-  ///     takes
+  ///   takes
   public Outcome run(Fetch fetch, Optional<Duration> patience, Listener listener) {
     Instant deadline = patience.map(time.clock().instant()::plus).orElse(Instant.MAX);
     Optional<Outcome> early = Optional.empty();

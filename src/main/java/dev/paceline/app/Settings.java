@@ -144,7 +144,8 @@ public final class Settings {
       Value value = layers.value(key.key, key.initial);
       values.put(key, value);
       if (!key.kind.form.matcher(value.text()).matches()) {
-        problems.add(problem(key.key, key.secret() ? "(hidden)" : value.text(), value, key.kind.accepted));
+        problems.add(
+            problem(key.key, key.secret() ? "(hidden)" : value.text(), value, key.kind.accepted));
       }
     }
     Map<Setting, String> rules = new EnumMap<>(Setting.class);
@@ -169,6 +170,20 @@ public final class Settings {
       throw new IllegalStateException("no value: " + key);
     }
     return value;
+  }
+
+  /// Insists that keys without a usable default are set.
+  ///
+  /// @throws BadSettings naming those that are not
+  public void require(Key... keys) {
+    List<String> missing =
+        Arrays.stream(keys)
+            .filter(key -> text(key).isEmpty())
+            .map(key -> "%s is not set: set %s".formatted(key.key(), key.variable()))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new BadSettings(missing);
+    }
   }
 
   /// The text of a key.
@@ -203,7 +218,8 @@ public final class Settings {
       return Optional.empty();
     }
     char unit = text.charAt(text.length() - 1);
-    long number = Long.parseLong(Character.isDigit(unit) ? text : text.substring(0, text.length() - 1));
+    long number =
+        Long.parseLong(Character.isDigit(unit) ? text : text.substring(0, text.length() - 1));
     return Optional.of(
         switch (unit) {
           case 'm' -> Duration.ofMinutes(number);

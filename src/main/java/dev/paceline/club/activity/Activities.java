@@ -53,8 +53,8 @@ public final class Activities {
   /// Stores a page of a list. What a summary does not say leaves the stored value as it is;
   /// activities that are not in the page stay. Answers the ids in the order of the summaries. An
   /// activity that had gone missing is back. If start, distance (by more than 1 %) or type changed,
-  /// its detail counts as never read. A
-  /// failure `ACTIVITY_GONE` of an activity on the page is forgotten: it is there.
+  /// its detail counts as never read. A failure `ACTIVITY_GONE` of an activity on the page is
+  /// forgotten: it is there.
   public List<Long> put(AthleteId athlete, Collection<Summary> page) {
     throw new UnsupportedOperationException();
   }
@@ -65,8 +65,8 @@ public final class Activities {
   /// After a confirming reading, stored activities that start in the ranges, were stored before the
   /// reading began and are not among the seen ones are missing from then on. If these are
   /// suspiciously many (more than 10 % and more than 20, or more than half of at least 10) neither
-  /// they nor the coverage change, and `SUSPICIOUS_LIST` becomes the list's failure, unless an equal
-  /// reading at least 15 minutes ago was held as well. Returns whether it was applied.
+  /// they nor the coverage change, and `SUSPICIOUS_LIST` becomes the list's failure, unless an
+  /// equal reading at least 15 minutes ago was held as well. Returns whether it was applied.
   public boolean putLast(AthleteId athlete, Collection<Summary> page, Reading reading) {
     throw new UnsupportedOperationException();
   }
@@ -75,7 +75,7 @@ public final class Activities {
   ///
   /// @param startedAt when it began: nothing that came later was certainly seen
   /// @param seen the source's ids of everything on its pages, if it was made to find out what is
-  ///     gone
+  ///   gone
   public record Reading(RangeSet ranges, Instant startedAt, Optional<Set<Long>> seen) {}
 
   /// Stores an activity's efforts, replacing the earlier ones, and forgets its last failure. `null`

@@ -20,10 +20,20 @@ record RunnerNeed(
   @Override
   public List<Span> spans() {
     List<Span> spans = new ArrayList<>();
-    for (Schedule.Timing timing : schedule.timings(runner)) {
-      timing.listed().ifPresent(range -> spans.add(new Span(range, timing.finalAfter())));
+    if (schedule.inSegments(runner)) {
+      spans.addAll(spans(schedule.segmentTimings(), true));
+    }
+    if (schedule.inDistance(runner)) {
+      spans.addAll(spans(schedule.distanceTimings(), false));
     }
     return spans;
+  }
+
+  private static List<Span> spans(List<Schedule.Timing> timings, boolean efforts) {
+    return timings.stream()
+        .flatMap(timing ->
+            timing.listed().stream().map(range -> new Span(range, timing.finalAfter(), efforts)))
+        .toList();
   }
 
   @Override

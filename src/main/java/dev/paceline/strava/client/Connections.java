@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 /// The athletes' tokens: encrypted at rest, refreshed by one process at a time, stored before they
 /// are used.
 ///
-/// A refresh token that Strava refused is remembered by its hash and never tried again; another
-/// one replaces it. Thread-safe.
+/// A refresh token that Strava refused is remembered by its hash and never tried again; another one
+/// replaces it. Thread-safe.
 public final class Connections {
   /// The tables of this feature.
   public static final List<Table> TABLES =
@@ -98,8 +98,8 @@ public final class Connections {
     };
   }
 
-  /// Remembers that Strava refused the token, so that the next use refreshes first. Changes
-  /// nothing if a newer token is stored already.
+  /// Remembers that Strava refused the token, so that the next use refreshes first. Changes nothing
+  /// if a newer token is stored already.
   public void rejected(AccessToken token) {
     rows.find(token.athlete())
         .filter(row -> row.accessToken().equals(token.secret()))

@@ -67,7 +67,7 @@ public final class TokenCipher {
   }
 
   /// @throws IllegalStateException if it was sealed with an unknown key, for another athlete, or
-  ///     was altered
+  ///   was altered
   String unseal(long athlete, String sealed) {
     List<String> parts = SEPARATOR.splitAsStream(sealed).toList();
     if (parts.size() != 2) {
@@ -85,7 +85,8 @@ public final class TokenCipher {
   private SecretKey key(String id) {
     SecretKey key = keys.get(id);
     if (key == null) {
-      throw new IllegalStateException("tokens were sealed with key " + id + ", not in the key file");
+      throw new IllegalStateException(
+          "tokens were sealed with key " + id + ", not in the key file");
     }
     return key;
   }

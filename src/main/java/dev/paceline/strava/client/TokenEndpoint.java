@@ -54,10 +54,14 @@ public final class TokenEndpoint {
   Answer refresh(String refreshToken) {
     Map<String, String> form =
         Map.of(
-            "client_id", endpoints.clientId(),
-            "client_secret", endpoints.clientSecret(),
-            "grant_type", "refresh_token",
-            "refresh_token", refreshToken);
+            "client_id",
+            endpoints.clientId(),
+            "client_secret",
+            endpoints.clientSecret(),
+            "grant_type",
+            "refresh_token",
+            "refresh_token",
+            refreshToken);
     HttpRequest request =
         HttpRequest.newBuilder(endpoints.oauth("/token"))
             .timeout(endpoints.timeout())
@@ -106,7 +110,8 @@ public final class TokenEndpoint {
 
   private static String encoded(Map<String, String> form) {
     return form.entrySet().stream()
-        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 }

@@ -44,54 +44,51 @@ final class TokenRows {
 
   void replace(long athlete, String refreshToken) {
     String sealed = cipher.seal(athlete, refreshToken);
-    database.write(
-        tx ->
-            tx.sql(
-                    """
-                    insert into strava_token
-                      (athlete, access_token, refresh_token, expires_at, updated_at)
-                    values (:athlete, '', :token, 0, :now)
-                    on conflict (athlete) do update set
-                      access_token = '', refresh_token = excluded.refresh_token, expires_at = 0,
-                      refused_hash = null, lease_holder = null, lease_until = 0,
-                      updated_at = excluded.updated_at
-                    """)
-                .param("athlete", athlete)
-                .param("token", sealed)
-                .param("now", tx.now().toEpochMilli())
-                .update());
+    database.write(tx ->
+        tx.sql(
+                """
+                insert into strava_token
+                  (athlete, access_token, refresh_token, expires_at, updated_at)
+                values (:athlete, '', :token, 0, :now)
+                on conflict (athlete) do update set
+                  access_token = '', refresh_token = excluded.refresh_token, expires_at = 0,
+                  refused_hash = null, lease_holder = null, lease_until = 0,
+                  updated_at = excluded.updated_at
+                """)
+            .param("athlete", athlete)
+            .param("token", sealed)
+            .param("now", tx.now().toEpochMilli())
+            .update());
   }
 
   /// Takes the lease if it is free, and answers the row as it is then.
   Optional<Row> lease(long athlete, String holder, Duration length) {
-    return database.write(
-        tx -> {
-          int taken =
-              tx.sql(
-                      """
-                      update strava_token set lease_holder = :holder, lease_until = :until
-                      where athlete = :athlete and lease_until <= :now and refused_hash is null
-                      """)
-                  .param("holder", holder)
-                  .param("until", tx.now().plus(length).toEpochMilli())
-                  .param("athlete", athlete)
-                  .param("now", tx.now().toEpochMilli())
-                  .update();
-          return taken == 1 ? find(tx, athlete) : Optional.<Row>empty();
-        });
+    return database.write(tx -> {
+      int taken =
+          tx.sql(
+                  """
+                  update strava_token set lease_holder = :holder, lease_until = :until
+                  where athlete = :athlete and lease_until <= :now and refused_hash is null
+                  """)
+              .param("holder", holder)
+              .param("until", tx.now().plus(length).toEpochMilli())
+              .param("athlete", athlete)
+              .param("now", tx.now().toEpochMilli())
+              .update();
+      return taken == 1 ? find(tx, athlete) : Optional.<Row>empty();
+    });
   }
 
   void release(long athlete, String holder) {
-    database.write(
-        tx ->
-            tx.sql(
-                    """
-                    update strava_token set lease_holder = null, lease_until = 0
-                    where athlete = :athlete and lease_holder = :holder
-                    """)
-                .param("athlete", athlete)
-                .param("holder", holder)
-                .update());
+    database.write(tx ->
+        tx.sql(
+                """
+                update strava_token set lease_holder = null, lease_until = 0
+                where athlete = :athlete and lease_holder = :holder
+                """)
+            .param("athlete", athlete)
+            .param("holder", holder)
+            .update());
   }
 
   /// Stores new tokens and frees the lease. The newest refresh token is kept even if the lease was
@@ -99,47 +96,44 @@ final class TokenRows {
   void store(long athlete, String holder, TokenEndpoint.Answer.Tokens tokens) {
     String access = cipher.seal(athlete, tokens.accessToken());
     String refresh = cipher.seal(athlete, tokens.refreshToken());
-    database.write(
-        tx ->
-            tx.sql(
-                    """
-                    update strava_token set
-                      access_token = :access, refresh_token = :refresh, expires_at = :expires,
-                      scope = coalesce(:scope, scope), refused_hash = null, updated_at = :now,
-                      lease_until = case when lease_holder = :holder then 0 else lease_until end
-                    where athlete = :athlete
-                    """)
-                .param("access", access)
-                .param("refresh", refresh)
-                .param("expires", tokens.expiresAt().toEpochMilli())
-                .param("scope", tokens.scope().orElse(null), java.sql.Types.VARCHAR)
-                .param("now", tx.now().toEpochMilli())
-                .param("holder", holder)
-                .param("athlete", athlete)
-                .update());
+    database.write(tx ->
+        tx.sql(
+                """
+                update strava_token set
+                  access_token = :access, refresh_token = :refresh, expires_at = :expires,
+                  scope = coalesce(:scope, scope), refused_hash = null, updated_at = :now,
+                  lease_until = case when lease_holder = :holder then 0 else lease_until end
+                where athlete = :athlete
+                """)
+            .param("access", access)
+            .param("refresh", refresh)
+            .param("expires", tokens.expiresAt().toEpochMilli())
+            .param("scope", tokens.scope().orElse(null), java.sql.Types.VARCHAR)
+            .param("now", tx.now().toEpochMilli())
+            .param("holder", holder)
+            .param("athlete", athlete)
+            .update());
   }
 
   void refuse(long athlete, String hash) {
-    database.write(
-        tx ->
-            tx.sql(
-                    """
-                    update strava_token set refused_hash = :hash, lease_holder = null,
-                      lease_until = 0, updated_at = :now
-                    where athlete = :athlete
-                    """)
-                .param("hash", hash)
-                .param("now", tx.now().toEpochMilli())
-                .param("athlete", athlete)
-                .update());
+    database.write(tx ->
+        tx.sql(
+                """
+                update strava_token set refused_hash = :hash, lease_holder = null,
+                  lease_until = 0, updated_at = :now
+                where athlete = :athlete
+                """)
+            .param("hash", hash)
+            .param("now", tx.now().toEpochMilli())
+            .param("athlete", athlete)
+            .update());
   }
 
   void expire(long athlete) {
-    database.write(
-        tx ->
-            tx.sql("update strava_token set expires_at = 0 where athlete = :athlete")
-                .param("athlete", athlete)
-                .update());
+    database.write(tx ->
+        tx.sql("update strava_token set expires_at = 0 where athlete = :athlete")
+            .param("athlete", athlete)
+            .update());
   }
 
   private Optional<Row> find(Transaction tx, long athlete) {

@@ -6,11 +6,11 @@
 /// - [dev.paceline.strava.client.Connections] keeps the athletes' tokens and refreshes them.
 /// - [dev.paceline.strava.client.TokenCipher] seals tokens; nothing else sees them at rest.
 ///
-/// Invariants: only status 200 with the expected kind of JSON is `Found`; status decides first,
-/// the body second. One call is one request: repeats, pauses and waits are the caller's. New
-/// tokens are committed before they are returned. One refresh at a time per athlete over all
-/// processes: a lease in the row, longer than the time-out; who does not get it looks again later.
-/// Secrets appear in no message, no log and no `toString`.
+/// Invariants: only status 200 with the expected kind of JSON is `Found`; status decides first, the
+/// body second. One call is one request: repeats, pauses and waits are the caller's. New tokens are
+/// committed before they are returned. One refresh at a time per athlete over all processes: a
+/// lease in the row, longer than the time-out; who does not get it looks again later. Secrets
+/// appear in no message, no log and no `toString`.
 ///
 /// A refused refresh token is final and remembered by hash; any other failure of a refresh leaves
 /// the tokens as they are.

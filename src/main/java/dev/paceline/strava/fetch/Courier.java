@@ -39,15 +39,12 @@ final class Courier {
   }
 
   void call(Errand errand, Permit.Granted permit, AccessToken token) {
-    send(
-        () ->
-            new Ended.Answered(errand, token, errand.question.send(gateway.client(), permit, token)));
+    send(() ->
+        new Ended.Answered(errand, token, errand.question.send(gateway.client(), permit, token)));
   }
 
   void renew(Errand errand) {
-    send(
-        () ->
-            new Ended.Renewed(errand, gateway.connections().refresh(errand.athlete.atStrava())));
+    send(() -> new Ended.Renewed(errand, gateway.connections().refresh(errand.athlete.atStrava())));
   }
 
   /// The next thing that has come back, if any. What failed there fails here.
@@ -62,17 +59,15 @@ final class Courier {
 
   private void send(Supplier<Ended> work) {
     inFlight++;
-    executor.execute(
-        () -> {
-          try {
-            Ended ended = work.get();
-            answers.add(() -> ended);
-          } catch (RuntimeException | Error e) {
-            answers.add(
-                () -> {
-                  throw e;
-                });
-          }
+    executor.execute(() -> {
+      try {
+        Ended ended = work.get();
+        answers.add(() -> ended);
+      } catch (RuntimeException | Error e) {
+        answers.add(() -> {
+          throw e;
         });
+      }
+    });
   }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Says when an activity's detail must be read: once, and again while its efforts may still
-/// change. Pure.
+/// Says when an activity's detail must be read: once, and again while its efforts may still change.
+/// Pure.
 ///
 /// Efforts appear up to a day after an upload, so a detail read before the settling age is read
 /// once more at that age; one without any effort is looked at again after 1, 6 and 36 hours, if
@@ -55,7 +55,6 @@ final class DetailSchedule {
   /// An activity that is gone is tried again when a list shows it again, which removes the failure.
   private boolean waits(Failure failure) {
     @Nullable Instant until = failure.until();
-    return failure.code() == Failure.Code.ACTIVITY_GONE
-        || (until != null && now.isBefore(until));
+    return failure.code() == Failure.Code.ACTIVITY_GONE || (until != null && now.isBefore(until));
   }
 }

@@ -157,9 +157,7 @@ final class Dispatcher {
     if (!gate.admits(courier.inFlight())) {
       return false;
     }
-    return switch (gateway
-        .budget()
-        .tryReserve(Call.READ, policy.priority())) {
+    return switch (gateway.budget().tryReserve(Call.READ, policy.priority())) {
       case Permit.Denied(Instant until, String why) -> {
         gate.close(until, why);
         yield false;

@@ -2,8 +2,8 @@ package dev.paceline.strava.fetch;
 
 import java.time.Instant;
 
-/// A question on its way through the queue: for whom, how often it was tried, and when it may go on.
-/// Used by the stepping thread only.
+/// A question on its way through the queue: for whom, how often it was tried, and when it may go
+/// on. Used by the stepping thread only.
 final class Errand {
   final Question question;
   final ListCall.Athlete athlete;

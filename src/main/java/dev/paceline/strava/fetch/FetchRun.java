@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One reading of everything that is missing: all lists, then all details, then all tracks.
 ///
-/// Everything is stored the moment it arrives, so a run that ends in any way leaves the rest to
-/// the next one. Errands are made runner by runner as calls become free, so memory does not grow
-/// with the number of runners.
+/// Everything is stored the moment it arrives, so a run that ends in any way leaves the rest to the
+/// next one. Errands are made runner by runner as calls become free, so memory does not grow with
+/// the number of runners.
 final class FetchRun implements Fetch {
   private final Activities activities;
   private final StravaSource source;
@@ -167,12 +167,10 @@ final class FetchRun implements Fetch {
                 Collectors.groupingBy(
                     History.Stretch::activity, TreeMap::new, Collectors.toList()));
     List<Errand> errands = new ArrayList<>();
-    wanted.forEach(
-        (activity, stretches) -> {
-          long atStrava = Long.parseLong(ids.getOrDefault(activity, "0"));
-          errands.add(
-              new Errand(new TrackCall(activities, athlete, atStrava, stretches), athlete));
-        });
+    wanted.forEach((activity, stretches) -> {
+      long atStrava = Long.parseLong(ids.getOrDefault(activity, "0"));
+      errands.add(new Errand(new TrackCall(activities, athlete, atStrava, stretches), athlete));
+    });
     if (!errands.isEmpty()) {
       spending.grow(errands.size());
       nextTurn.addLast(need);

@@ -55,7 +55,8 @@ final class ListCall implements Question {
   @Override
   public Result found(JsonNode page) {
     boolean foreign =
-        page.valueStream().anyMatch(n -> Mapper.owner(n).orElse(athlete.atStrava) != athlete.atStrava);
+        page.valueStream()
+            .anyMatch(n -> Mapper.owner(n).orElse(athlete.atStrava) != athlete.atStrava);
     if (foreign) {
       return new Result.WrongAthlete();
     }

@@ -9,10 +9,10 @@ import java.util.Set;
 
 /// Walks the pages of one range of an activity list, whatever order they come in.
 ///
-/// Page 1 is asked for again and again with tighter bounds, since offsets shift when an activity
-/// is added or deleted meanwhile. Where bounds do not help - a page in no order, or a full one
-/// without anything new - the rest is read by offset. A short page ends the walk; one that must
-/// find out what is *gone* ends only with a page without anything new.
+/// Page 1 is asked for again and again with tighter bounds, since offsets shift when an activity is
+/// added or deleted meanwhile. Where bounds do not help - a page in no order, or a full one without
+/// anything new - the rest is read by offset. A short page ends the walk; one that must find out
+/// what is *gone* ends only with a page without anything new.
 final class Lister {
   /// More than the longest list there is; a source that never ends is broken.
   private static final int MAX_PAGES = 1_000;

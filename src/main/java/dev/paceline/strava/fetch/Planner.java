@@ -17,7 +17,7 @@ final class Planner {
   /// A range to list.
   ///
   /// @param confirming whether activities that are not in it any more count as missing: a last
-  ///     reading of what was read before
+  ///   reading of what was read before
   record Request(TimeRange range, boolean confirming) {}
 
   Planner(FetchPolicy policy, Needs needs, Instant now) {

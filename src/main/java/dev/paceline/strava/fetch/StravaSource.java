@@ -106,11 +106,10 @@ public final class StravaSource implements ActivitySource {
   List<History.Entry> dueDetails(Need need, Needs needs, Instant now) {
     DetailSchedule schedule = new DetailSchedule(needs, now);
     return history(need).entries().stream()
-        .filter(
-            entry ->
-                need.liveUntil(entry.activity())
-                    .filter(liveUntil -> schedule.due(entry, liveUntil))
-                    .isPresent())
+        .filter(entry ->
+            need.liveUntil(entry.activity())
+                .filter(liveUntil -> schedule.due(entry, liveUntil))
+                .isPresent())
         .toList();
   }
 
