@@ -37,30 +37,31 @@ public final class Activities {
   }
 
   /// Stores a page of a list. What a summary does not say leaves the stored value as it is;
-  /// activities that are not in the page stay. Answers the ids in the order of the summaries.
-  /// An activity that had gone missing is back. If start, distance (by more than 1 %) or type
-  /// changed, its detail counts as never read.
+  /// activities that are not in the page stay. Answers the ids in the order of the summaries. An
+  /// activity that had gone missing is back. If start, distance (by more than 1 %) or type changed,
+  /// its detail counts as never read.
   public List<Long> put(AthleteId athlete, Collection<Summary> page) {
     throw new UnsupportedOperationException();
   }
 
-  /// Marks a range of the list as read completely, and forgets the list's last failure. Returns
-  /// the instant.
+  /// Marks a range of the list as read completely, and forgets the list's last failure. Returns the
+  /// instant.
   public Instant cover(AthleteId athlete, RangeSet ranges) {
     throw new UnsupportedOperationException();
   }
 
   /// Like [#cover], after a reading that went on until a page held nothing new: activities stored
-  /// in the range before `since` and not among the seen ones are missing from then on. If that is
-  /// a suspiciously large part (more than 10 % and more than 20, or more than half of at least 10)
-  /// nothing changes but the failure `SUSPICIOUS_LIST`, unless an equal reading at least 15
-  /// minutes ago was held as well. Returns whether it was applied.
-  public boolean coverAll(AthleteId athlete, RangeSet ranges, Collection<Long> seen, Instant since) {
+  /// in the range before `since` and not among the seen ones are missing from then on. If that is a
+  /// suspiciously large part (more than 10 % and more than 20, or more than half of at least 10)
+  /// nothing changes but the failure `SUSPICIOUS_LIST`, unless an equal reading at least 15 minutes
+  /// ago was held as well. Returns whether it was applied.
+  public boolean coverAll(
+      AthleteId athlete, RangeSet ranges, Collection<Long> seen, Instant since) {
     throw new UnsupportedOperationException();
   }
 
-  /// Stores an activity's efforts, replacing the earlier ones, and forgets its last failure.
-  /// `null` means that the detail had no list of efforts, which leaves earlier ones in place.
+  /// Stores an activity's efforts, replacing the earlier ones, and forgets its last failure. `null`
+  /// means that the detail had no list of efforts, which leaves earlier ones in place.
   public void putEfforts(AthleteId athlete, long activity, @Nullable Collection<Effort> efforts) {
     throw new UnsupportedOperationException();
   }

@@ -45,8 +45,8 @@ public record History(
 
   /// What a track said of a stretch.
   ///
-  /// @param meters the distance along it; empty if the activity has no usable track there, in
-  ///     which case the declared distance stands
+  /// @param meters the distance along it; empty if the activity has no usable track there, in which
+  ///   case the declared distance stands
   /// @param firstSampleSeconds seconds from the activity's start to the first sample, if known
   public record Measure(Optional<Double> meters, Optional<Integer> firstSampleSeconds) {}
 }

@@ -14,8 +14,8 @@ public interface Need {
   /// reading makes it final; they may overlap.
   List<Span> spans();
 
-  /// Until when the activity's efforts may change something: empty if its efforts are not needed
-  /// at all. An activity's detail is read once, and again while it is not settled.
+  /// Until when the activity's efforts may change something: empty if its efforts are not needed at
+  /// all. An activity's detail is read once, and again while it is not settled.
   Optional<Instant> liveUntil(Activity activity);
 
   /// The stretches to measure, given what is known now, in order of importance.

@@ -11,7 +11,8 @@ public record SourceKey(String source, String externalId) {
 
   public SourceKey {
     if (source.isBlank() || externalId.isBlank()) {
-      throw new IllegalArgumentException("source and id must be given: " + source + ":" + externalId);
+      throw new IllegalArgumentException(
+          "source and id must be given: " + source + ":" + externalId);
     }
   }
 

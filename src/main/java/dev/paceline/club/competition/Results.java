@@ -83,7 +83,7 @@ public record Results(
   /// The standings of one segment.
   ///
   /// @param name the segment's name; beside the window's label or dates where windows are not
-  ///     merged
+  ///   merged
   /// @param rows ranked runners: by team, adjusted time, elapsed, start, name, athlete
   /// @param unranked runners without a usable time, in the same order of teams and names
   /// @param statuses how many runners have which status

@@ -23,8 +23,8 @@ public final class Scoring {
     throw new UnsupportedOperationException();
   }
 
-  /// Takes in what is known of a runner, `null` for nothing at all. Every runner comes once, in
-  /// any order.
+  /// Takes in what is known of a runner, `null` for nothing at all. Every runner comes once, in any
+  /// order.
   public void add(Competition.Runner runner, @Nullable History history) {
     throw new UnsupportedOperationException();
   }

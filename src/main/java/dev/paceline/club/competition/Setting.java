@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A rule that the organiser may choose: a row of the `Settings` sheet and an option of the
-/// command line.
+/// A rule that the organiser may choose: a row of the `Settings` sheet and an option of the command
+/// line.
 public enum Setting {
   COMPETITION_NAME("Competition Name", "", "text") {
     @Override

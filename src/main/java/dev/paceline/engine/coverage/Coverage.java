@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 /// Which ranges of time are known, and as of when: immutable, disjoint pieces in order of time.
 ///
-/// Neighbours read at the same instant are one piece, so reading the same ranges in any split
-/// gives an equal coverage.
+/// Neighbours read at the same instant are one piece, so reading the same ranges in any split gives
+/// an equal coverage.
 public record Coverage(List<Piece> pieces) {
   /// Nothing is known.
   public static final Coverage NONE = new Coverage(List.of());

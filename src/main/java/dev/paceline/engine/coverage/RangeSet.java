@@ -106,8 +106,7 @@ public record RangeSet(List<TimeRange> ranges) {
 
   private static List<TimeRange> joined(Collection<TimeRange> ranges, Duration gap) {
     List<TimeRange> joined = new ArrayList<>();
-    for (TimeRange range :
-        ranges.stream().sorted(Comparator.comparing(TimeRange::from)).toList()) {
+    for (TimeRange range : ranges.stream().sorted(Comparator.comparing(TimeRange::from)).toList()) {
       TimeRange last = joined.isEmpty() ? null : joined.getLast();
       if (last == null || last.to().plus(gap).isBefore(range.from())) {
         joined.add(range);

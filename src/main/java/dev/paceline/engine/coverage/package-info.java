@@ -1,7 +1,7 @@
 /// Which ranges of time are known, and as of when.
 ///
-/// A source answers questions about ranges; asking again costs. So a reading is remembered with
-/// its range and instant, and a later question asks only for the gaps.
+/// A source answers questions about ranges; asking again costs. So a reading is remembered with its
+/// range and instant, and a later question asks only for the gaps.
 ///
 /// - [dev.paceline.engine.coverage.TimeRange]: a half-open range, never empty.
 /// - [dev.paceline.engine.coverage.RangeSet]: a set of instants as the smallest list of ranges.
