@@ -1,106 +1,105 @@
 package dev.paceline.club.workbook;
 
-import dev.paceline.club.competition.Results;
-import dev.paceline.club.competition.Status;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// What a cell of a results workbook holds and how it looks.
+/// A cell below a known header.
 ///
-/// @param fill the background as six hexadecimal digits, empty for none
-/// @param format the number format, empty for the general one
-record Cell(Value value, String fill, String format) {
-  private static final String DATE = "yyyy-mm-dd hh:mm:ss";
-  private static final String PROVISIONAL = "DDEBF7";
-  private static final String STALE = "FFF2CC";
-  private static final String PARTIAL = "F8CBAD";
-  private static final String FAILED = "F4B6B6";
-  private static final String BIRTHDAY = "FFD89C";
-  private static final String TIME_BONUS = "C9EFEA";
-  private static final String BOTH_BONUSES = "EFB5EF";
+/// @param secret whether its content is never shown
+record Cell(Place place, Content content, boolean secret) {
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
 
-  /// The content. Text is always stored as text, whatever it begins with.
-  sealed interface Value {
-    /// Nothing.
-    record Blank() implements Value {}
+  /// What may be a credential in the wrong column.
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(?=[\\w-]*[0-9])(?=[\\w-]*[A-Za-z])[\\w-]{32,}");
 
-    /// Words, kept once for the whole workbook.
-    record Text(String text) implements Value {}
+  private static final int SHOWN = 60;
 
-    /// Words, kept in the sheet itself, so that they change no other part of the file.
-    record OwnText(String text) implements Value {}
+  /// What a cell holds.
+  sealed interface Content {}
 
-    /// A number, exactly as given.
-    record Figure(BigDecimal number) implements Value {}
+  /// Nothing, or nothing but spaces.
+  record Blank() implements Content {}
 
-    /// A wall clock.
-    record Moment(LocalDateTime moment) implements Value {}
+  /// Text without spaces at its ends.
+  record Text(String text) implements Content {}
 
-    /// How many characters it shows.
-    default int length() {
-      return switch (this) {
-        case Blank _ -> 0;
-        case Text(String text) -> text.codePointCount(0, text.length());
-        case OwnText(String text) -> text.codePointCount(0, text.length());
-        case Figure(BigDecimal number) -> number.toPlainString().length();
-        case Moment _ -> DATE.length();
-      };
+  /// A number, at most 400 digits before or behind the point.
+  ///
+  /// @param from1904 whether dates count from 1904
+  /// @param rounded whether the file keeps the number in a form that may have lost digits
+  record Numeric(BigDecimal value, CellFormat format, boolean from1904, boolean rounded)
+      implements Content {
+    /// The date and time, if the number can be one.
+    Optional<LocalDateTime> dateTime() {
+      return Serial.dateTime(value, from1904);
     }
   }
 
-  static Cell blank() {
-    return new Cell(new Value.Blank(), "", "");
+  /// Something that has no value.
+  ///
+  /// @param shown what the cell shows
+  record Fault(String shown, Remark remark) implements Content {}
+
+  /// Part of a merged range, which was reported.
+  record Merged() implements Content {}
+
+  boolean isBlank() {
+    return content instanceof Blank;
   }
 
-  static Cell text(String text) {
-    return text.isEmpty() ? blank() : new Cell(new Value.Text(text), "", "");
+  /// The content as text; numbers in full, dates as ISO 8601 dates.
+  String text() {
+    return switch (content) {
+      case Blank() -> "";
+      case Text(String text) -> text;
+      case Numeric number -> text(number);
+      case Fault fault -> fault.shown();
+      case Merged() -> "";
+    };
   }
 
-  static Cell ownText(String text) {
-    return text.isEmpty() ? blank() : new Cell(new Value.OwnText(text), "", "");
-  }
-
-  static Cell number(long number) {
-    return number(BigDecimal.valueOf(number));
-  }
-
-  static Cell number(BigDecimal number) {
-    return new Cell(new Value.Figure(number), "", "");
-  }
-
-  static Cell date(LocalDateTime date) {
-    return new Cell(new Value.Moment(date), "", DATE);
-  }
-
-  /// The status in words and color.
-  static Cell status(Status status) {
-    return text(status.text())
-        .filled(
-            switch (status) {
-              case COMPLETE -> "";
-              case PROVISIONAL -> PROVISIONAL;
-              case STALE -> STALE;
-              case PARTIAL -> PARTIAL;
-              case FAILED -> FAILED;
-            });
-  }
-
-  /// This cell in the color of the bonuses behind it.
-  Cell marked(Set<Results.Bonus> bonuses) {
-    boolean birthday = bonuses.contains(Results.Bonus.BIRTHDAY);
-    boolean time = bonuses.contains(Results.Bonus.TIME);
-    if (birthday && time) {
-      return filled(BOTH_BONUSES);
+  /// The content as a finding may show it: one line, short, no credential.
+  String shown() {
+    String text = text();
+    if (secret) {
+      return text.isEmpty() ? "" : "(hidden)";
     }
-    return birthday ? filled(BIRTHDAY) : time ? filled(TIME_BONUS) : this;
+    return shown(text);
   }
 
-  Cell filled(String color) {
-    return new Cell(value, color, format);
+  /// Any text as a finding may show it.
+  static String shown(String text) {
+    String line = CONTROL.matcher(text).replaceAll(" ");
+    if (CREDENTIAL.matcher(line).find()) {
+      return "(hidden)";
+    }
+    int length = line.codePointCount(0, line.length());
+    return length <= SHOWN ? line : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
   }
 
-  Cell formatted(String numberFormat) {
-    return new Cell(value, fill, numberFormat);
+  private static String text(Numeric number) {
+    CellFormat format = number.format();
+    if (format.date() && number.dateTime().isPresent()) {
+      return number.dateTime().get().toString().replace("T00:00", "").replace('T', ' ');
+    }
+    if (format.time()) {
+      return clock(number.value(), format.seconds());
+    }
+    return number.value().stripTrailingZeros().toPlainString();
+  }
+
+  private static String clock(BigDecimal days, boolean seconds) {
+    long total =
+        days.abs()
+            .multiply(BigDecimal.valueOf(86_400))
+            .setScale(0, RoundingMode.HALF_UP)
+            .longValue();
+    String sign = days.signum() < 0 ? "-" : "";
+    String clock = "%s%d:%02d".formatted(sign, total / 3600, total / 60 % 60);
+    return seconds ? clock + ":%02d".formatted(total % 60) : clock;
   }
 }
