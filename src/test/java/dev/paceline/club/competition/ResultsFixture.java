@@ -188,10 +188,10 @@ public final class ResultsFixture {
         List.of(team("Red", 0, 0, 0, null, 0, 0, 3, Status.FAILED)));
   }
 
-  public static Results.DistanceBoard distances(@Nullable BigDecimal threshold) {
+  public static Results.DistanceBoard distances(
+      String label, String start, String end, @Nullable BigDecimal threshold) {
     Competition.DistanceWindow window =
-        new Competition.DistanceWindow(
-            2, day("2026-01-05"), day("2026-01-11"), LONDON, "Week 1", threshold);
+        new Competition.DistanceWindow(2, day(start), day(end), LONDON, label, threshold);
     Integer longRuns = threshold == null ? null : 1;
     return new Results.DistanceBoard(
         window,
@@ -270,7 +270,9 @@ public final class ResultsFixture {
     return results(
         mode,
         List.of(climb(), loop()),
-        List.of(distances(new BigDecimal("5")), distances(null)),
+        List.of(
+            distances("Week 1", "2026-01-05", "2026-01-11", decimal("5")),
+            distances("", "2026-01-12", "2026-01-18", null)),
         new Results.DistanceBoard(null, distanceRows(null), List.of()));
   }
 
