@@ -10,7 +10,7 @@ import java.util.Set;
 ///
 /// @param fill the background as six hexadecimal digits, empty for none
 /// @param format the number format, empty for the general one
-record Cell(Value value, String fill, String format) {
+record ResultCell(Value value, String fill, String format) {
   private static final String DATE = "yyyy-mm-dd hh:mm:ss";
   private static final String PROVISIONAL = "DDEBF7";
   private static final String STALE = "FFF2CC";
@@ -49,32 +49,32 @@ record Cell(Value value, String fill, String format) {
     }
   }
 
-  static Cell blank() {
-    return new Cell(new Value.Blank(), "", "");
+  static ResultCell blank() {
+    return new ResultCell(new Value.Blank(), "", "");
   }
 
-  static Cell text(String text) {
-    return text.isEmpty() ? blank() : new Cell(new Value.Text(text), "", "");
+  static ResultCell text(String text) {
+    return text.isEmpty() ? blank() : new ResultCell(new Value.Text(text), "", "");
   }
 
-  static Cell ownText(String text) {
-    return text.isEmpty() ? blank() : new Cell(new Value.OwnText(text), "", "");
+  static ResultCell ownText(String text) {
+    return text.isEmpty() ? blank() : new ResultCell(new Value.OwnText(text), "", "");
   }
 
-  static Cell number(long number) {
+  static ResultCell number(long number) {
     return number(BigDecimal.valueOf(number));
   }
 
-  static Cell number(BigDecimal number) {
-    return new Cell(new Value.Figure(number), "", "");
+  static ResultCell number(BigDecimal number) {
+    return new ResultCell(new Value.Figure(number), "", "");
   }
 
-  static Cell date(LocalDateTime date) {
-    return new Cell(new Value.Moment(date), "", DATE);
+  static ResultCell date(LocalDateTime date) {
+    return new ResultCell(new Value.Moment(date), "", DATE);
   }
 
   /// The status in words and color.
-  static Cell status(Status status) {
+  static ResultCell status(Status status) {
     return text(status.text())
         .filled(
             switch (status) {
@@ -87,7 +87,7 @@ record Cell(Value value, String fill, String format) {
   }
 
   /// This cell in the color of the bonuses behind it.
-  Cell marked(Set<Results.Bonus> bonuses) {
+  ResultCell marked(Set<Results.Bonus> bonuses) {
     boolean birthday = bonuses.contains(Results.Bonus.BIRTHDAY);
     boolean time = bonuses.contains(Results.Bonus.TIME);
     if (birthday && time) {
@@ -96,11 +96,11 @@ record Cell(Value value, String fill, String format) {
     return birthday ? filled(BIRTHDAY) : time ? filled(TIME_BONUS) : this;
   }
 
-  Cell filled(String color) {
-    return new Cell(value, color, format);
+  ResultCell filled(String color) {
+    return new ResultCell(value, color, format);
   }
 
-  Cell formatted(String numberFormat) {
-    return new Cell(value, fill, numberFormat);
+  ResultCell formatted(String numberFormat) {
+    return new ResultCell(value, fill, numberFormat);
   }
 }
