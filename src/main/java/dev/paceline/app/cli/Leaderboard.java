@@ -7,17 +7,16 @@ import dev.paceline.club.competition.Rules;
 import dev.paceline.club.competition.Status;
 import dev.paceline.club.competition.Wording;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Results for a terminal: the boards, the teams, the distances, then what is not complete. Plain
 /// text without color, no line longer than the terminal is wide.
 final class Leaderboard {
-  private static final String LEGEND =
-      "B birthday bonus, T time bonus, d default time, ~ provisional, ! stale,"
-          + " \u2264 partial: may be faster, \u2265 partial: may be more";
-
   private final Screen screen;
   private final int top;
 
@@ -46,8 +45,7 @@ final class Leaderboard {
     if (total != null) {
       distances.print(total, results);
     }
-    screen.blank();
-    screen.say(LEGEND);
+    legend(results);
     printQuality(results);
   }
 
@@ -95,6 +93,43 @@ final class Leaderboard {
           "Provisional, %s (a window is open or efforts may still change): %s"
               .formatted(Wording.kind(kind), names));
     }
+  }
+
+  /// Explains the marks that were used.
+  private void legend(Results results) {
+    Set<String> marks = new LinkedHashSet<>();
+    for (Results.Board board : results.boards()) {
+      board
+          .rows()
+          .forEach(row -> row.bonuses().stream().map(Leaderboard::words).forEach(marks::add));
+      if (board.rows().stream().anyMatch(row -> row.best() == null)) {
+        marks.add("d default time");
+      }
+      board.rows().forEach(row -> marks.add(words(row.verdict().status(), "\u2264", "slower")));
+    }
+    Stream.concat(results.distances().stream(), Stream.ofNullable(results.distanceSummary()))
+        .flatMap(board -> board.rows().stream())
+        .forEach(row -> marks.add(words(row.verdict().status(), "\u2265", "less")));
+    marks.remove("");
+    if (!marks.isEmpty()) {
+      screen.blank();
+      screen.say(String.join(", ", marks));
+    }
+  }
+
+  private static String words(Results.Bonus bonus) {
+    return switch (bonus) {
+      case BIRTHDAY -> "B birthday bonus";
+      case TIME -> "T time bonus";
+    };
+  }
+
+  private static String words(Status status, String partial, String not) {
+    return switch (status) {
+      case COMPLETE, FAILED -> "";
+      case PARTIAL -> "%s partial, not %s".formatted(partial, not);
+      case PROVISIONAL, STALE -> mark(status, partial) + " " + status.text();
+    };
   }
 
   /// The mark of a status; `partial` is that of partial figures.

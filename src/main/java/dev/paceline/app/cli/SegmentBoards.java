@@ -29,6 +29,8 @@ final class SegmentBoards {
           new Column("Status", Kind.TEXT),
           new Column("Why", Kind.WRAPPED));
 
+  private static final int LONGEST_FASTEST = 20;
+
   private final Screen screen;
   private final int top;
 
@@ -104,10 +106,10 @@ final class SegmentBoards {
                 new Column("Team", Kind.FLEXIBLE),
                 new Column(score(rules), Kind.NUMBER),
                 new Column("Total", Kind.NUMBER),
-                new Column("Gap", Kind.NUMBER),
-                new Column("Fastest", Kind.FLEXIBLE),
                 new Column("Members", Kind.TEXT),
                 new Column("Status", Kind.TEXT),
+                new Column("Gap", Kind.OPTIONAL),
+                new Column("Fastest", Kind.OPTIONAL),
                 new Column("Mean", Kind.OPTIONAL),
                 new Column("Median", Kind.OPTIONAL),
                 new Column("Attempts", Kind.OPTIONAL),
@@ -132,28 +134,17 @@ final class SegmentBoards {
     String members = "%d of %d".formatted(team.counted(), team.entered());
     Results.Row fastest = team.fastest();
     if (fastest == null) {
-      String none = "";
-      return List.of(
-          team.team(),
-          none,
-          none,
-          none,
-          none,
-          members,
-          team.status().text(),
-          none,
-          none,
-          none,
-          none);
+      return List.of(team.team(), "", "", members, team.status().text(), "", "", "", "", "", "");
     }
+    String runner = TerminalText.cut(TerminalText.safe(fastest.runner().name()), LONGEST_FASTEST);
     return List.of(
         team.team(),
         Figures.score(team.score()).toPlainString(),
         Figures.time(team.totalMillis()),
-        Figures.time(team.gapMillis()),
-        "%s (%s)".formatted(fastest.runner().name(), Figures.time(fastest.adjustedMillis())),
         members,
         team.status().text(),
+        Figures.time(team.gapMillis()),
+        "%s (%s)".formatted(runner, Figures.time(fastest.adjustedMillis())),
         Figures.time(team.meanMillis()),
         Figures.time(team.medianMillis()),
         Integer.toString(team.attempts()),

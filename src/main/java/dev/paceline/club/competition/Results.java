@@ -1,6 +1,7 @@
 package dev.paceline.club.competition;
 
 import dev.paceline.club.activity.Failure;
+import dev.paceline.club.competition.Competition.DistanceWindow;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,9 +198,7 @@ public record Results(
   /// @param rows everybody with a distance team, in order
   /// @param teams totals per team; empty in compat mode
   public record DistanceBoard(
-      Competition.@Nullable DistanceWindow window,
-      List<DistanceRow> rows,
-      List<DistanceTeam> teams) {
+      @Nullable DistanceWindow window, List<DistanceRow> rows, List<DistanceTeam> teams) {
     public DistanceBoard {
       rows = List.copyOf(rows);
       teams = List.copyOf(teams);

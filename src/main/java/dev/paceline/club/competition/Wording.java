@@ -91,7 +91,8 @@ public final class Wording {
   public static String remarks(Results.Quality row, Instant asOf) {
     List<String> parts = new ArrayList<>();
     row.verdict().reasons().forEach(reason -> parts.add(reason(reason, asOf)));
-    if (row.covered().compareTo(row.needed()) < 0) {
+    boolean some = row.verdict().status() != Status.FAILED;
+    if (some && row.covered().compareTo(row.needed()) < 0) {
       parts.add(
           "lists %d %% read".formatted(row.covered().multipliedBy(100).dividedBy(row.needed())));
     }

@@ -1,8 +1,6 @@
 package dev.paceline.club.workbook;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -21,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class AtomicFile {
   private AtomicFile() {}
 
-  /// What goes into the file.
+  /// Fills a file that is still empty.
   interface Content {
-    void writeTo(OutputStream out) throws IOException;
+    void writeTo(Path file) throws IOException;
   }
 
   /// Writes the target.
@@ -34,7 +32,8 @@ final class AtomicFile {
     try {
       Path temporary = temporary(target);
       try {
-        fill(temporary, content);
+        content.writeTo(temporary);
+        force(temporary);
         Files.move(
             temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
@@ -73,11 +72,8 @@ final class AtomicFile {
     return Files.createTempFile(folder, "." + name + ".", ".tmp");
   }
 
-  private static void fill(Path temporary, Content content) throws IOException {
-    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      OutputStream out = Channels.newOutputStream(channel);
-      content.writeTo(out);
-      out.flush();
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
   }

@@ -50,7 +50,7 @@ final class BoardSheet {
   static void write(Page page, Results.Board board, Instant asOf) {
     page.header(Page.SEGMENT, COLUMNS);
     if (board.rows().isEmpty()) {
-      page.row(line(Cell.text(EMPTY), Cell.blank(), board.status(), ""));
+      page.row(line(ResultCell.text(EMPTY), ResultCell.blank(), board.status(), ""));
     }
     String team = board.rows().isEmpty() ? "" : board.rows().getFirst().runner().segmentTeam();
     for (Results.Row row : board.rows()) {
@@ -75,7 +75,7 @@ final class BoardSheet {
   /// What the program of the old workbooks wrote for a board without rows: one column of words.
   static void writeMessage(Page page, Results.Board board, Instant asOf) {
     page.header(Page.SEGMENT, List.of("Message"));
-    page.row(List.of(Cell.text(EMPTY)));
+    page.row(List.of(ResultCell.text(EMPTY)));
     for (Results.Unranked unranked : board.unranked()) {
       String words =
           "%s (%s): %s, %s"
@@ -84,66 +84,66 @@ final class BoardSheet {
                   unranked.runner().segmentTeam(),
                   unranked.verdict().status().text(),
                   Wording.remarks(unranked, asOf));
-      page.row(List.of(Cell.text(words)));
+      page.row(List.of(ResultCell.text(words)));
     }
   }
 
-  private static List<Cell> row(Results.Row row, Instant asOf) {
+  private static List<ResultCell> row(Results.Row row, Instant asOf) {
     boolean partial = row.verdict().status() == Status.PARTIAL;
-    Cell seconds = Cell.number(Figures.seconds(row.adjustedMillis()));
+    ResultCell seconds = ResultCell.number(Figures.seconds(row.adjustedMillis()));
     String time = Figures.time(row.adjustedMillis());
     return List.of(
-        Cell.text(row.runner().segmentTeam()),
-        Cell.text(row.runner().name()),
-        Cell.number(row.rank()),
-        Cell.number(row.teamRank()),
-        Cell.number(row.attempts()),
+        ResultCell.text(row.runner().segmentTeam()),
+        ResultCell.text(row.runner().name()),
+        ResultCell.number(row.rank()),
+        ResultCell.number(row.teamRank()),
+        ResultCell.number(row.attempts()),
         (partial ? seconds.formatted(AT_MOST) : seconds).marked(row.bonuses()),
-        Cell.text(partial ? "\u2264 " + time : time).marked(row.bonuses()),
-        Cell.date(row.date()).marked(row.bonuses()),
-        Cell.number(Figures.meters(row.distanceMeters())).marked(row.bonuses()),
-        Cell.status(row.verdict().status()),
-        Cell.text(Wording.remarks(row, asOf)));
+        ResultCell.text(partial ? "\u2264 " + time : time).marked(row.bonuses()),
+        ResultCell.date(row.date()).marked(row.bonuses()),
+        ResultCell.number(Figures.meters(row.distanceMeters())).marked(row.bonuses()),
+        ResultCell.status(row.verdict().status()),
+        ResultCell.text(Wording.remarks(row, asOf)));
   }
 
-  private static List<Cell> unranked(Results.Unranked unranked, Instant asOf) {
+  private static List<ResultCell> unranked(Results.Unranked unranked, Instant asOf) {
     return line(
-        Cell.text(unranked.runner().segmentTeam()),
-        Cell.text(unranked.runner().name()),
+        ResultCell.text(unranked.runner().segmentTeam()),
+        ResultCell.text(unranked.runner().name()),
         unranked.verdict().status(),
         Wording.remarks(unranked, asOf));
   }
 
-  private static List<Cell> line(Cell team, Cell runner, Status status, String note) {
-    List<Cell> cells = new ArrayList<>(List.of(team, runner));
-    cells.addAll(Collections.nCopies(FIGURES, Cell.blank()));
-    cells.add(Cell.status(status));
-    cells.add(Cell.text(note));
+  private static List<ResultCell> line(ResultCell team, ResultCell runner, Status status, String note) {
+    List<ResultCell> cells = new ArrayList<>(List.of(team, runner));
+    cells.addAll(Collections.nCopies(FIGURES, ResultCell.blank()));
+    cells.add(ResultCell.status(status));
+    cells.add(ResultCell.text(note));
     return cells;
   }
 
-  private static List<Cell> team(Results.TeamRow row) {
+  private static List<ResultCell> team(Results.TeamRow row) {
     String members = "%d of %d".formatted(row.counted(), row.entered());
     Results.Row fastest = row.fastest();
     if (fastest == null) {
-      List<Cell> cells = new ArrayList<>(List.of(Cell.text(row.team())));
-      cells.addAll(Collections.nCopies(TEAM_COLUMNS.size() - 3, Cell.blank()));
-      cells.add(Cell.text(members));
-      cells.add(Cell.status(row.status()));
+      List<ResultCell> cells = new ArrayList<>(List.of(ResultCell.text(row.team())));
+      cells.addAll(Collections.nCopies(TEAM_COLUMNS.size() - 3, ResultCell.blank()));
+      cells.add(ResultCell.text(members));
+      cells.add(ResultCell.status(row.status()));
       return cells;
     }
     return List.of(
-        Cell.text(row.team()),
-        Cell.text(Figures.time(row.totalMillis())),
-        Cell.text(Figures.time(row.gapMillis())),
-        Cell.number(Figures.score(row.score())),
-        Cell.text(
+        ResultCell.text(row.team()),
+        ResultCell.text(Figures.time(row.totalMillis())),
+        ResultCell.text(Figures.time(row.gapMillis())),
+        ResultCell.number(Figures.score(row.score())),
+        ResultCell.text(
             "%s (%s)".formatted(fastest.runner().name(), Figures.time(fastest.adjustedMillis()))),
-        Cell.text(Figures.time(row.meanMillis())),
-        Cell.text(Figures.time(row.medianMillis())),
-        Cell.number(row.attempts()),
-        Cell.number(Figures.mean(row.attempts(), row.counted())),
-        Cell.text(members),
-        Cell.status(row.status()));
+        ResultCell.text(Figures.time(row.meanMillis())),
+        ResultCell.text(Figures.time(row.medianMillis())),
+        ResultCell.number(row.attempts()),
+        ResultCell.number(Figures.mean(row.attempts(), row.counted())),
+        ResultCell.text(members),
+        ResultCell.status(row.status()));
   }
 }

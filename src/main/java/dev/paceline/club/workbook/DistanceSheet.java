@@ -70,31 +70,31 @@ final class DistanceSheet {
     return columns;
   }
 
-  private static List<Cell> row(
+  private static List<ResultCell> row(
       Results.DistanceBoard board, Results.DistanceRow row, int columns, Instant asOf) {
-    List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.text(row.runner().name()));
-    cells.add(Cell.text(row.runner().distanceTeam()));
+    List<ResultCell> cells = new ArrayList<>();
+    cells.add(ResultCell.text(row.runner().name()));
+    cells.add(ResultCell.text(row.runner().distanceTeam()));
     Results.Distance distance = row.distance();
     if (distance == null) {
-      cells.addAll(Collections.nCopies(columns - 4, Cell.blank()));
+      cells.addAll(Collections.nCopies(columns - 4, ResultCell.blank()));
     } else {
       String mark = row.verdict().status() == Status.PARTIAL ? AT_LEAST : "";
       cells.addAll(figures(board, distance, mark));
     }
-    cells.add(Cell.status(row.verdict().status()));
-    cells.add(Cell.text(Wording.remarks(row.verdict(), row.notes(), asOf)));
+    cells.add(ResultCell.status(row.verdict().status()));
+    cells.add(ResultCell.text(Wording.remarks(row.verdict(), row.notes(), asOf)));
     return cells;
   }
 
-  private static List<Cell> figures(
+  private static List<ResultCell> figures(
       Results.DistanceBoard board, Results.Distance distance, String mark) {
-    Cell runs = count(distance.runs(), mark);
-    Cell kilometers = Cell.number(distance.kilometers()).formatted(mark + KILOMETERS);
-    Cell climb = Cell.number(distance.climbMeters()).formatted(mark + CLIMB);
+    ResultCell runs = count(distance.runs(), mark);
+    ResultCell kilometers = ResultCell.number(distance.kilometers()).formatted(mark + KILOMETERS);
+    ResultCell climb = ResultCell.number(distance.climbMeters()).formatted(mark + CLIMB);
     Competition.DistanceWindow window = board.window();
     if (window == null) {
-      Cell average = Cell.number(distance.averageKilometers()).formatted(KILOMETERS);
+      ResultCell average = ResultCell.number(distance.averageKilometers()).formatted(KILOMETERS);
       return List.of(kilometers, climb, average, runs);
     }
     Integer longRuns = distance.longRuns();
@@ -104,19 +104,19 @@ final class DistanceSheet {
     return List.of(runs, kilometers, climb, count(longRuns, mark));
   }
 
-  private static Cell count(int number, String mark) {
-    Cell cell = Cell.number(number);
+  private static ResultCell count(int number, String mark) {
+    ResultCell cell = ResultCell.number(number);
     return mark.isEmpty() ? cell : cell.formatted(mark + "0");
   }
 
-  private static List<Cell> team(Results.DistanceTeam team) {
+  private static List<ResultCell> team(Results.DistanceTeam team) {
     return List.of(
-        Cell.text(team.team()),
-        Cell.number(team.runners()),
-        Cell.number(team.runs()),
-        Cell.number(team.kilometers()).formatted(KILOMETERS),
-        Cell.number(team.climbMeters()).formatted(CLIMB),
-        Cell.number(team.kilometersPerRunner()).formatted(KILOMETERS),
-        Cell.status(team.status()));
+        ResultCell.text(team.team()),
+        ResultCell.number(team.runners()),
+        ResultCell.number(team.runs()),
+        ResultCell.number(team.kilometers()).formatted(KILOMETERS),
+        ResultCell.number(team.climbMeters()).formatted(CLIMB),
+        ResultCell.number(team.kilometersPerRunner()).formatted(KILOMETERS),
+        ResultCell.status(team.status()));
   }
 }

@@ -52,7 +52,7 @@ final class Page implements AutoCloseable {
   /// Adds a header row.
   void header(String color, List<String> titles) {
     for (int column = 0; column < titles.size(); column++) {
-      put(column, Cell.text(titles.get(column)).filled(color));
+      put(column, ResultCell.text(titles.get(column)).filled(color));
       StyleSetter style = sheet.style(next, column);
       style.bold().borderStyle(BorderStyle.THIN).set();
     }
@@ -60,7 +60,7 @@ final class Page implements AutoCloseable {
   }
 
   /// Adds a row.
-  void row(List<Cell> cells) {
+  void row(List<ResultCell> cells) {
     for (int column = 0; column < cells.size(); column++) {
       put(column, cells.get(column));
     }
@@ -89,7 +89,7 @@ final class Page implements AutoCloseable {
     sheet.close();
   }
 
-  private void put(int column, Cell cell) {
+  private void put(int column, ResultCell cell) {
     while (longest.size() <= column) {
       longest.add(0);
     }
@@ -97,11 +97,11 @@ final class Page implements AutoCloseable {
       longest.set(column, Math.max(longest.get(column), cell.value().length()));
     }
     switch (cell.value()) {
-      case Cell.Value.Blank _ -> {}
-      case Cell.Value.Text(var text) -> sheet.value(next, column, text);
-      case Cell.Value.OwnText(var text) -> sheet.inlineString(next, column, text);
-      case Cell.Value.Figure(var number) -> sheet.value(next, column, number);
-      case Cell.Value.Moment(var moment) -> sheet.value(next, column, serial(moment));
+      case ResultCell.Value.Blank _ -> {}
+      case ResultCell.Value.Text(var text) -> sheet.value(next, column, text);
+      case ResultCell.Value.OwnText(var text) -> sheet.inlineString(next, column, text);
+      case ResultCell.Value.Figure(var number) -> sheet.value(next, column, number);
+      case ResultCell.Value.Moment(var moment) -> sheet.value(next, column, serial(moment));
     }
     if (!cell.fill().isEmpty()) {
       sheet.style(next, column).fillColor("FF" + cell.fill()).set();

@@ -53,19 +53,19 @@ final class QualitySheet {
     page.filter(header, COLUMNS.size());
     page.skip(1);
     page.header(Page.PLAIN, List.of("Run"));
-    run.rows().forEach(row -> page.row(row.stream().map(Cell::ownText).toList()));
+    run.rows().forEach(row -> page.row(row.stream().map(ResultCell::ownText).toList()));
   }
 
   private static void head(Page page, Results results) {
-    pair(page, "As of", Cell.text(Wording.moment(results.asOf())));
+    pair(page, "As of", ResultCell.text(Wording.moment(results.asOf())));
     Arrays.stream(Setting.values())
         .filter(setting -> setting != Setting.COMPETITION_NAME)
         .forEach(
-            setting -> pair(page, setting.key(), Cell.text(text(results.competition(), setting))));
-    pair(page, "Status", Cell.status(results.status()));
+            setting -> pair(page, setting.key(), ResultCell.text(text(results.competition(), setting))));
+    pair(page, "Status", ResultCell.status(results.status()));
     Map<Status, Integer> counts = Wording.statuses(results);
     for (Status status : Status.values()) {
-      pair(page, "Runners " + status.text(), Cell.number(counts.getOrDefault(status, 0)));
+      pair(page, "Runners " + status.text(), ResultCell.number(counts.getOrDefault(status, 0)));
     }
   }
 
@@ -73,8 +73,8 @@ final class QualitySheet {
     return competition.rules().values().getOrDefault(setting, setting.initial());
   }
 
-  private static void pair(Page page, String key, Cell value) {
-    page.row(List.of(Cell.text(key), value));
+  private static void pair(Page page, String key, ResultCell value) {
+    page.row(List.of(ResultCell.text(key), value));
   }
 
   private static void boards(Page page, Results results, SheetPlan plan) {
@@ -96,35 +96,35 @@ final class QualitySheet {
     return window == null || window.label().isEmpty() ? "Distance" : window.label();
   }
 
-  private static List<Cell> board(String sheet, String name, Map<Status, Integer> counts) {
+  private static List<ResultCell> board(String sheet, String name, Map<Status, Integer> counts) {
     Status worst = counts.keySet().stream().reduce(Status.COMPLETE, Status::and);
     return Stream.concat(
-            Stream.of(Cell.text(sheet), Cell.text(name), Cell.status(worst)),
+            Stream.of(ResultCell.text(sheet), ResultCell.text(name), ResultCell.status(worst)),
             Arrays.stream(Status.values())
-                .map(status -> Cell.number(counts.getOrDefault(status, 0))))
+                .map(status -> ResultCell.number(counts.getOrDefault(status, 0))))
         .toList();
   }
 
-  private static List<Cell> row(Results.Quality row, Instant asOf) {
+  private static List<ResultCell> row(Results.Quality row, Instant asOf) {
     Instant readAt = row.verdict().readAt();
     return List.of(
-        Cell.text(row.runner().name()),
-        Cell.text(row.runner().key().toString()),
-        Cell.text(Wording.kind(row.kind())),
-        Cell.status(row.verdict().status()),
-        Cell.text(Wording.reasons(row.verdict(), asOf)),
-        Cell.number(ratio(row.needed(), DAY, 2)),
+        ResultCell.text(row.runner().name()),
+        ResultCell.text(row.runner().key().toString()),
+        ResultCell.text(Wording.kind(row.kind())),
+        ResultCell.status(row.verdict().status()),
+        ResultCell.text(Wording.reasons(row.verdict(), asOf)),
+        ResultCell.number(ratio(row.needed(), DAY, 2)),
         row.needed().isZero()
-            ? Cell.blank()
-            : Cell.number(ratio(row.covered().multipliedBy(100), row.needed(), 1)),
-        Cell.number(row.listed()),
-        Cell.number(row.considered()),
-        Cell.number(row.withDetail()),
-        Cell.number(row.missing()),
-        Cell.text("%d of %d".formatted(row.settled(), row.considered())),
-        Cell.text(skipped(row.skipped())),
-        readAt == null ? Cell.blank() : Cell.text(Wording.moment(readAt)),
-        readAt == null ? Cell.blank() : Cell.text(Wording.age(readAt, asOf)));
+            ? ResultCell.blank()
+            : ResultCell.number(ratio(row.covered().multipliedBy(100), row.needed(), 1)),
+        ResultCell.number(row.listed()),
+        ResultCell.number(row.considered()),
+        ResultCell.number(row.withDetail()),
+        ResultCell.number(row.missing()),
+        ResultCell.text("%d of %d".formatted(row.settled(), row.considered())),
+        ResultCell.text(skipped(row.skipped())),
+        readAt == null ? ResultCell.blank() : ResultCell.text(Wording.moment(readAt)),
+        readAt == null ? ResultCell.blank() : ResultCell.text(Wording.age(readAt, asOf)));
   }
 
   /// Rounded down, so that nothing reads as whole that is not.

@@ -2,9 +2,10 @@ package dev.paceline.club.workbook;
 
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.competition.Rules;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,15 +48,19 @@ public final class ResultsWriter {
   ///
   /// @throws WorkbookException if that fails; the target is then as it was
   public static void write(Results results, RunBlock run, Path target) {
-    AtomicFile.write(target, out -> write(results, run, out));
+    AtomicFile.write(
+        target,
+        file -> {
+          fill(file, results, run);
+          StampedZip.stamp(file, results.asOf());
+        });
   }
 
-  private static void write(Results results, RunBlock run, OutputStream out) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Workbook workbook = new Workbook(bytes, "Paceline", null)) {
+  private static void fill(Path file, Results results, RunBlock run) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+        Workbook workbook = new Workbook(out, "Paceline", null)) {
       sheets(workbook, results, run);
     }
-    StampedZip.copy(bytes.toByteArray(), results.asOf(), out);
   }
 
   private static void sheets(Workbook workbook, Results results, RunBlock run) throws IOException {

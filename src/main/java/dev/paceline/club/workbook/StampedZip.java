@@ -1,17 +1,20 @@
 package dev.paceline.club.workbook;
 
-import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// Sets every time stamp inside a workbook file, so that equal content gives equal bytes. The
@@ -25,25 +28,28 @@ final class StampedZip {
 
   private StampedZip() {}
 
-  /// Copies the workbook with all its times at `at`.
-  static void copy(byte[] workbook, Instant at, OutputStream out) throws IOException {
+  /// Rewrites the workbook with all its times at `at`.
+  static void stamp(Path workbook, Instant at) throws IOException {
     LocalDateTime utc = LocalDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     LocalDateTime time = utc.isBefore(EARLIEST) ? EARLIEST : utc;
-    ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-      for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipFile parts = new ZipFile(workbook.toFile());
+        ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      for (ZipEntry part : Collections.list(parts.entries())) {
         ZipEntry entry = new ZipEntry(part.getName());
         entry.setTimeLocal(time);
         zip.putNextEntry(entry);
-        if (part.getName().equals(PROPERTIES)) {
-          zip.write(stamped(parts.readAllBytes(), at));
-        } else {
-          parts.transferTo(zip);
+        try (InputStream content = parts.getInputStream(part)) {
+          if (part.getName().equals(PROPERTIES)) {
+            zip.write(stamped(content.readAllBytes(), at));
+          } else {
+            content.transferTo(zip);
+          }
         }
         zip.closeEntry();
       }
     }
-    zip.finish();
+    Files.write(workbook, bytes.toByteArray());
   }
 
   private static byte[] stamped(byte[] properties, Instant at) {

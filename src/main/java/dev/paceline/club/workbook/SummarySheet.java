@@ -24,20 +24,20 @@ final class SummarySheet {
   static void write(Page page, Results results) {
     if (results.boards().isEmpty()) {
       page.header(Page.SEGMENT, List.of("Message"));
-      page.row(List.of(Cell.text(EMPTY)));
+      page.row(List.of(ResultCell.text(EMPTY)));
       return;
     }
     page.header(Page.SEGMENT, COLUMNS);
     for (Results.TeamTotal team : results.summary()) {
       page.row(
           List.of(
-              Cell.text(team.team()),
-              Cell.number(team.runners()),
-              Cell.number(team.boards()),
-              Cell.number(team.attempts()),
-              Cell.number(Figures.hundredths(team.meanMillis())),
-              Cell.number(Figures.hundredths(BigDecimal.valueOf(team.totalMillis()))),
-              Cell.status(team.status())));
+              ResultCell.text(team.team()),
+              ResultCell.number(team.runners()),
+              ResultCell.number(team.boards()),
+              ResultCell.number(team.attempts()),
+              ResultCell.number(Figures.hundredths(team.meanMillis())),
+              ResultCell.number(Figures.hundredths(BigDecimal.valueOf(team.totalMillis()))),
+              ResultCell.status(team.status())));
     }
     page.filter(0, COLUMNS.size());
   }
