@@ -1,0 +1,83 @@
+package dev.paceline.simulator.server;
+
+import dev.paceline.simulator.world.SimActivity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The parameters of an activity list, and which entries answer them.
+sealed interface ListRequest {
+  /// A parameter cannot be read.
+  record Bad(String field) implements ListRequest {}
+
+  /// A page of a list.
+  ///
+  /// @param before epoch second of `before`, compared with the start that is shown
+  /// @param after epoch second of `after`, exclusive
+  /// @param page from 1
+  record Good(
+      OptionalLong before, OptionalLong after, int page, int perPage, SimulatorOptions options)
+      implements ListRequest {
+
+    /// The entries of this page; pages are plain offsets into whatever is there now.
+    List<SimActivity> page(List<SimActivity> all) {
+      return all.stream()
+          .filter(this::isInside)
+          .sorted(order())
+          .skip((page - 1L) * perPage)
+          .limit(perPage)
+          .toList();
+    }
+
+    private boolean isInside(SimActivity activity) {
+      long second = activity.shownStart().getEpochSecond();
+      long tolerance = options.has(Switch.BEFORE_INCLUSIVE) ? 1 : 0;
+      return (before.isEmpty() || second < before.getAsLong() + tolerance)
+          && (after.isEmpty() || second > after.getAsLong());
+    }
+
+    /// Newest first; oldest first with `after` alone.
+    private Comparator<SimActivity> order() {
+      if (options.has(Switch.LISTS_SHUFFLED)) {
+        return Comparator.comparingLong(activity -> Dice.seed(options.seed(), activity.id()));
+      }
+      boolean oldestFirst = after.isPresent() && before.isEmpty();
+      Comparator<SimActivity> byStart =
+          Comparator.comparing(SimActivity::shownStart).thenComparingLong(SimActivity::id);
+      return oldestFirst != options.has(Switch.LISTS_REVERSED) ? byStart : byStart.reversed();
+    }
+  }
+
+  int USUAL_PAGE = 30;
+  int LARGEST_PAGE = 200;
+
+  /// Reads the parameters of a call.
+  static ListRequest parse(Call call, SimulatorOptions options) {
+    for (String name : List.of("before", "after", "page", "per_page")) {
+      if (call.parameter(name).isPresent() && number(call, name).isEmpty()) {
+        return new Bad(name);
+      }
+    }
+    long perPage = number(call, "per_page").orElse(USUAL_PAGE);
+    long page = number(call, "page").orElse(1);
+    boolean tooLarge = perPage > LARGEST_PAGE && options.has(Switch.LARGE_PAGES_REFUSED);
+    if (perPage < 1 || tooLarge) {
+      return new Bad("per_page");
+    }
+    if (page < 1 || page > Integer.MAX_VALUE) {
+      return new Bad("page");
+    }
+    return new Good(
+        number(call, "before"),
+        number(call, "after"),
+        (int) page,
+        (int) Math.min(LARGEST_PAGE, perPage),
+        options);
+  }
+
+  private static OptionalLong number(Call call, String name) {
+    Optional<String> text = call.parameter(name).filter(value -> value.matches("-?\\d{1,15}"));
+    return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text.get()));
+  }
+}

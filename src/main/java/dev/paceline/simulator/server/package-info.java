@@ -1,0 +1,30 @@
+/// Strava's protocol over an invented world: an independent reading of the API, sharing no code
+/// with the client that it proves.
+///
+/// [dev.paceline.simulator.server.SimulatedStrava] listens on the loopback interface. A call goes
+/// through `Door` (bytes to a `Call` and back, log), `Desk` (token, limits, faults) and `Contents`
+/// (what may be seen), whose parts are written by `ActivityJson`, `EffortJson`, `SegmentJson`,
+/// `Streams` and `AthleteJson`. Nothing of the wire is known to `simulator.world`.
+///
+/// **Served:** `POST /oauth/token` (also below the API base) with `grant_type=refresh_token`; `GET
+/// /athlete`, `/athlete/activities`, `/activities/{id}`, `/activities/{id}/streams`,
+/// `/segments/{id}`, `/segments/{id}/streams`. Any other path, and those that the service took
+/// away, is `404 Record Not Found`.
+///
+/// **Order of checks:** path, token, application, counting, limits, faults, contents. The first
+/// three answer without being counted and without rate headers.
+///
+/// **Limits** are per application, in two families (reading and overall) and two windows (quarter
+/// hours and UTC days) of the clock handed in. The call that reaches a limit is served; those after
+/// it get 429 and still count. A refresh counts nowhere. Calls for an activity's streams count, but
+/// carry no rate headers.
+///
+/// **Behaviour** that is disputed or rare is a [dev.paceline.simulator.server.Switch]; what goes
+/// wrong on purpose is a [dev.paceline.simulator.server.Fault]. Faults, limits, connections and the
+/// world itself may change between calls.
+///
+/// **Determinism:** same world, options and calls give the same bodies; figures without meaning,
+/// such as kudos, are drawn from ids. Only a delay uses real time.
+///
+/// **Secrets** are in answers to a refresh only, never in the log.
+package dev.paceline.simulator.server;
