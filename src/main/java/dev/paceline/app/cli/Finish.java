@@ -61,9 +61,9 @@ final class Finish {
     log(results);
     RunBlock block = run.block();
     if (options.json) {
-      ResultsJson.write(results, block, out);
+      ResultsJson.write(results, block, System.out);
     } else {
-      new Leaderboard(out, Screen.columns(), output.top).print(results);
+      new Leaderboard(out, Terminal.width(), output.top).print(results);
     }
     out.flush();
     if ("complete".equals(output.require) && results.status() != Status.COMPLETE) {

@@ -66,8 +66,9 @@ final class RunCommand implements Callable<Integer> {
       output.check(options.workbook);
       Run run = new Run(paceline, desk, reading, options.asOf(now));
       run.requireClient(settings);
-      boolean terminal = System.console() != null && System.console().isTerminal();
-      ProgressLine progress = new ProgressLine(err, terminal, paceline.time().clock());
+
+      ProgressLine progress =
+          new ProgressLine(err, Terminal.interactive(), paceline.time().clock());
       try (Interrupt _ = Interrupt.cancelling(paceline.driver())) {
         Driver.Outcome outcome = run.fetch(fresh, patience, progress);
         progress.finish();

@@ -114,7 +114,8 @@ final class BoardSheet {
         Wording.remarks(unranked, asOf));
   }
 
-  private static List<ResultCell> line(ResultCell team, ResultCell runner, Status status, String note) {
+  private static List<ResultCell> line(
+      ResultCell team, ResultCell runner, Status status, String note) {
     List<ResultCell> cells = new ArrayList<>(List.of(team, runner));
     cells.addAll(Collections.nCopies(FIGURES, ResultCell.blank()));
     cells.add(ResultCell.status(status));

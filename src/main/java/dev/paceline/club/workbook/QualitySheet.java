@@ -60,8 +60,8 @@ final class QualitySheet {
     pair(page, "As of", ResultCell.text(Wording.moment(results.asOf())));
     Arrays.stream(Setting.values())
         .filter(setting -> setting != Setting.COMPETITION_NAME)
-        .forEach(
-            setting -> pair(page, setting.key(), ResultCell.text(text(results.competition(), setting))));
+        .forEach(setting ->
+            pair(page, setting.key(), ResultCell.text(text(results.competition(), setting))));
     pair(page, "Status", ResultCell.status(results.status()));
     Map<Status, Integer> counts = Wording.statuses(results);
     for (Status status : Status.values()) {

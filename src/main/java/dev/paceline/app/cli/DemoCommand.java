@@ -1,0 +1,105 @@
+package dev.paceline.app.cli;
+
+import dev.paceline.app.CompetitionDesk;
+import dev.paceline.app.Driver;
+import dev.paceline.app.Paceline;
+import dev.paceline.app.SampleWorkbook;
+import dev.paceline.app.Settings;
+import dev.paceline.app.Time;
+import dev.paceline.club.workbook.Reading;
+import dev.paceline.simulator.server.SimulatedStrava;
+import dev.paceline.simulator.server.SimulatorOptions;
+import dev.paceline.simulator.world.ClubPlan;
+import dev.paceline.simulator.world.VirtualClock;
+import dev.paceline.simulator.world.World;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Runs a whole competition of an invented club, on time that passes at once.
+@Command(
+    name = "demo",
+    description = "Runs the competition of an invented club from workbook to leaderboard.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
+  private static final Instant START =
+      FIRST_DAY.plusDays(56).atTime(LocalTime.of(10, 3)).toInstant(ZoneOffset.UTC);
+  private static final String CLIENT = "demo";
+
+  @Mixin OutputOptions output = new OutputOptions();
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--dir",
+      description = "Where the demo lives; emptied first. Default: ${DEFAULT-VALUE}.")
+  Path directory = Path.of("paceline-demo");
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    DemoFolder.prepare(directory);
+    VirtualClock clock = new VirtualClock(START);
+    World world = World.club(ClubPlan.of(1, FIRST_DAY));
+    SimulatorOptions simulation = SimulatorOptions.DEFAULT.withClient(CLIENT, CLIENT);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        SimulatedStrava strava = SimulatedStrava.start(world, simulation, clock, threads)) {
+      Settings settings = settings(strava);
+      WorkbookOptions options = new WorkbookOptions();
+      options.workbook = directory.resolve("club.xlsx");
+      new SampleWorkbook(world, FIRST_DAY)
+          .write(options.workbook, List.of(List.of("Competition Name", "Winter series")));
+      out.printf(
+          "A club of %d runners, simulated at Strava's default limits; it is %s there.%n%n",
+          world.athletes().size(), PlanText.moment(START));
+      try (Paceline paceline = Paceline.open(settings, new Time.Virtual(clock))) {
+        return run(paceline, settings, options, out);
+      }
+    }
+  }
+
+  private int run(Paceline paceline, Settings settings, WorkbookOptions options, PrintWriter out) {
+    CompetitionDesk desk = new CompetitionDesk(paceline, settings);
+    out.println("$ paceline competition plan " + options.workbook);
+    Reading reading = desk.read(options.workbook, Map.of(), START);
+    WorkbookOptions.print(reading, out);
+    Run run = new Run(paceline, desk, reading, START);
+    PlanText.print(desk.cost(run.competition(), START), START, out);
+    out.println();
+    out.println("$ paceline competition run " + options.workbook);
+    ProgressLine progress = new ProgressLine(out, Terminal.interactive(), paceline.time().clock());
+    Driver.Outcome outcome = run.fetch(false, Optional.empty(), progress);
+    progress.finish();
+    out.println();
+    int code = new Finish(spec.commandLine(), options, output).after(run, outcome, false);
+    out.printf(
+        "%nAll of it took %s, %d refused. The workbook is %s.%n",
+        Counts.of(run.spend().total(), "call"), run.spend().refused(), options.workbook);
+    return code;
+  }
+
+  private Settings settings(SimulatedStrava strava) {
+    return Settings.read(
+        Map.of(
+            Settings.Key.DATA.key(), directory.resolve("data").toString(),
+            Settings.Key.API_BASE.key(), strava.apiBase().toString(),
+            Settings.Key.OAUTH_BASE.key(), strava.oauthBase().toString(),
+            Settings.Key.CLIENT_ID.key(), CLIENT,
+            Settings.Key.CLIENT_SECRET.key(), CLIENT),
+        Map.of());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.paceline.app.cli;
+
+import dev.paceline.app.SampleWorkbook;
+import dev.paceline.simulator.server.Fault;
+import dev.paceline.simulator.server.Limits;
+import dev.paceline.simulator.server.SimulatedStrava;
+import dev.paceline.simulator.server.SimulatorException;
+import dev.paceline.simulator.server.SimulatorOptions;
+import dev.paceline.simulator.server.TokenRotation;
+import dev.paceline.simulator.world.ClubPlan;
+import dev.paceline.simulator.world.World;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Serves an invented club by Strava's protocol, in real time, until it is stopped.
+@Command(
+    name = "simulate",
+    description = "Serves an invented club by Strava's protocol, on this machine, until stopped.",
+    mixinStandardHelpOptions = true)
+final class SimulateCommand implements Callable<Integer> {
+  private static final int SEASON_DAYS = 60;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--port", description = "The port; 0, the default, for any that is free.")
+  int port;
+
+  @Option(names = "--seed", description = "Which club. Default: ${DEFAULT-VALUE}.")
+  long seed = 1;
+
+  @Option(
+      names = "--limits",
+      paramLabel = "READ/DAY[,OVERALL/DAY]",
+      description = "Calls a quarter hour and a day. Default: 100/1000,200/2000.")
+  @Nullable String limits;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "KIND[:athlete=ID][:activity=ID][:skip=N]:EFFECT[:COUNT]",
+      description = "Harms calls, such as list:athlete=900003:429:2; may be given several times.")
+  List<String> faults = new ArrayList<>();
+
+  @Option(names = "--rotation", description = "Refresh tokens change: ${COMPLETION-CANDIDATES}.")
+  TokenRotation rotation = TokenRotation.NEVER;
+
+  @Option(names = "--log", paramLabel = "FILE", description = "Notes every call, without secrets.")
+  @Nullable Path log;
+
+  @Option(
+      names = "--workbook",
+      paramLabel = "FILE",
+      description = "Writes the workbook of the club's organiser.")
+  @Nullable Path workbook;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    InstantSource clock = InstantSource.system();
+    LocalDate firstDay =
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(SEASON_DAYS);
+    World world = World.club(ClubPlan.of(seed, firstDay));
+    PrintWriter out = spec.commandLine().getOut();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        SimulatedStrava strava = SimulatedStrava.start(world, options(), clock, threads)) {
+      if (workbook != null) {
+        new SampleWorkbook(world, firstDay)
+            .write(workbook, List.of(List.of("Competition Name", "Simulated season")));
+        out.println("Workbook: " + workbook);
+      }
+      out.println("PACELINE_STRAVA_API_BASE=" + strava.apiBase());
+      out.println("PACELINE_STRAVA_OAUTH_BASE=" + strava.oauthBase());
+      out.println("PACELINE_STRAVA_CLIENT_ID=simulated");
+      out.println("PACELINE_STRAVA_CLIENT_SECRET=simulated");
+      out.flush();
+      new CountDownLatch(1).await();
+      return ExitCode.DONE;
+    } catch (SimulatorException e) {
+      spec.commandLine().getErr().println("paceline: " + e.getMessage());
+      return ExitCode.ERROR;
+    }
+  }
+
+  private SimulatorOptions options() {
+    try {
+      SimulatorOptions options =
+          SimulatorOptions.DEFAULT
+              .withPort(port)
+              .withSeed(seed)
+              .withRotation(rotation)
+              .withFaults(faults.stream().map(Fault::parse).toList());
+      options = limits == null ? options : options.withLimits(Limits.parse(limits));
+      return log == null ? options : options.withLog(log);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+}
