@@ -1,5 +1,6 @@
 package dev.paceline.club.activity;
 
+import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,18 @@ public final class Activities {
     throw new UnsupportedOperationException();
   }
 
+  /// The key of an athlete.
+  ///
+  /// @throws IllegalArgumentException if there is no such athlete
+  public SourceKey key(AthleteId athlete) {
+    throw new UnsupportedOperationException();
+  }
+
+  /// Which ranges of an athlete's list are known.
+  public Coverage coverage(AthleteId athlete) {
+    throw new UnsupportedOperationException();
+  }
+
   /// The athlete of a key, if known.
   public Optional<AthleteId> findAthlete(SourceKey key) {
     throw new UnsupportedOperationException();
@@ -39,26 +53,30 @@ public final class Activities {
   /// Stores a page of a list. What a summary does not say leaves the stored value as it is;
   /// activities that are not in the page stay. Answers the ids in the order of the summaries. An
   /// activity that had gone missing is back. If start, distance (by more than 1 %) or type changed,
-  /// its detail counts as never read.
+  /// its detail counts as never read. A
+  /// failure `ACTIVITY_GONE` of an activity on the page is forgotten: it is there.
   public List<Long> put(AthleteId athlete, Collection<Summary> page) {
     throw new UnsupportedOperationException();
   }
 
-  /// Marks a range of the list as read completely, and forgets the list's last failure. Returns the
-  /// instant.
-  public Instant cover(AthleteId athlete, RangeSet ranges) {
+  /// Stores the last page of a reading like [#put], marks its ranges as read as of its start, and
+  /// forgets the list's last failure: all at once.
+  ///
+  /// After a confirming reading, stored activities that start in the ranges, were stored before the
+  /// reading began and are not among the seen ones are missing from then on. If these are
+  /// suspiciously many (more than 10 % and more than 20, or more than half of at least 10) neither
+  /// they nor the coverage change, and `SUSPICIOUS_LIST` becomes the list's failure, unless an equal
+  /// reading at least 15 minutes ago was held as well. Returns whether it was applied.
+  public boolean putLast(AthleteId athlete, Collection<Summary> page, Reading reading) {
     throw new UnsupportedOperationException();
   }
 
-  /// Like [#cover], after a reading that went on until a page held nothing new: activities stored
-  /// in the range before `since` and not among the seen ones are missing from then on. If that is a
-  /// suspiciously large part (more than 10 % and more than 20, or more than half of at least 10)
-  /// nothing changes but the failure `SUSPICIOUS_LIST`, unless an equal reading at least 15 minutes
-  /// ago was held as well. Returns whether it was applied.
-  public boolean coverAll(
-      AthleteId athlete, RangeSet ranges, Collection<Long> seen, Instant since) {
-    throw new UnsupportedOperationException();
-  }
+  /// A complete reading of ranges of a list.
+  ///
+  /// @param startedAt when it began: nothing that came later was certainly seen
+  /// @param seen the source's ids of everything on its pages, if it was made to find out what is
+  ///     gone
+  public record Reading(RangeSet ranges, Instant startedAt, Optional<Set<Long>> seen) {}
 
   /// Stores an activity's efforts, replacing the earlier ones, and forgets its last failure. `null`
   /// means that the detail had no list of efforts, which leaves earlier ones in place.

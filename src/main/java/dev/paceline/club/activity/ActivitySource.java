@@ -75,13 +75,27 @@ public interface ActivitySource {
     record Progressed() implements Step {}
 
     /// Nothing can be done before this instant, or before a call in flight has ended.
-    record WaitUntil(Instant instant, String why) implements Step {}
+    ///
+    /// @param instant `Instant.MAX` if only a call in flight is awaited
+    record WaitUntil(Instant instant, Cause cause, String why) implements Step {}
 
     /// There is nothing left to do.
     record Done() implements Step {}
 
     /// The source refuses everything, and asking on would be in vain.
     record Stopped(String why) implements Step {}
+  }
+
+  /// What is waited for.
+  enum Cause {
+    /// A call in flight.
+    CALL,
+    /// A pause between calls.
+    PACING,
+    /// The repeat of a call that failed.
+    RETRY,
+    /// The source's limits.
+    BUDGET
   }
 
   /// The phases of reading, in order.
@@ -104,12 +118,13 @@ public interface ActivitySource {
   /// @param callsOf calls sent, by athlete
   /// @param retriesOf repeated calls, by athlete
   /// @param refused calls refused by the limits
+  /// @param renewals exchanges of tokens, which count in no limit
   record Spend(
       Map<Phase, Integer> calls,
       Map<AthleteId, Integer> callsOf,
       Map<AthleteId, Integer> retriesOf,
       int refused,
-      int refreshes) {
+      int renewals) {
     public Spend {
       calls = Map.copyOf(calls);
       callsOf = Map.copyOf(callsOf);

@@ -14,6 +14,7 @@ public record Failure(Code code, Instant at, @Nullable Instant until) {
     NOT_CONNECTED("not connected"),
     TOKEN_REVOKED("token revoked"),
     SCOPE_MISSING("scope missing"),
+    WRONG_ATHLETE("token of another athlete"),
     RATE_LIMITED("rate limited"),
     SERVICE_UNAVAILABLE("service unavailable"),
     ACTIVITY_GONE("activity gone"),

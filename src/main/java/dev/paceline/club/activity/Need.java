@@ -24,5 +24,6 @@ public interface Need {
   /// A range whose activity list is needed.
   ///
   /// @param finalAfter one complete reading at this instant or later is the last one needed
-  record Span(TimeRange range, Instant finalAfter) {}
+  /// @param efforts whether the efforts of its activities are needed as well
+  record Span(TimeRange range, Instant finalAfter, boolean efforts) {}
 }
