@@ -1,27 +1,40 @@
 package dev.paceline.club.activity;
 
+import static dev.paceline.engine.store.Table.Trait.IN_SNAPSHOT;
+
 import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
+import dev.paceline.engine.store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The one store of athletes, activities and efforts, and of what is known about them.
 ///
 /// Every method is one transaction, durable when it returns. Thread-safe.
-@SuppressWarnings("DoNotCallSuggester")
 public final class Activities {
   /// The tables of this feature.
-  public static final List<Table> TABLES = List.of();
+  public static final List<Table> TABLES =
+      List.of(
+          Table.ofNobody("activity_number", IN_SNAPSHOT),
+          Table.ofAthletes("athlete", "id", IN_SNAPSHOT),
+          Table.ofAthletes("activity", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("activity_group", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("effort", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("measure", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("detail_failure", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("list_coverage", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("list_failure", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("list_hold", "athlete_id", IN_SNAPSHOT));
 
-  @SuppressWarnings("unused")
   private final Database database;
 
   public Activities(Database database) {
@@ -30,24 +43,30 @@ public final class Activities {
 
   /// The athlete of a key, entered when unknown.
   public AthleteId athlete(SourceKey key) {
-    throw new UnsupportedOperationException();
+    return findAthlete(key)
+        .orElseGet(() ->
+            database.write(transaction ->
+                AthleteRows.find(transaction, key)
+                    .orElseGet(() -> AthleteRows.add(transaction, key))));
   }
 
   /// The key of an athlete.
   ///
   /// @throws IllegalArgumentException if there is no such athlete
   public SourceKey key(AthleteId athlete) {
-    throw new UnsupportedOperationException();
+    return database
+        .read(transaction -> AthleteRows.findKey(transaction, athlete))
+        .orElseThrow(() -> new IllegalArgumentException("there is no athlete " + athlete.value()));
   }
 
   /// Which ranges of an athlete's list are known.
   public Coverage coverage(AthleteId athlete) {
-    throw new UnsupportedOperationException();
+    return database.read(transaction -> ListRows.coverage(transaction, athlete));
   }
 
   /// The athlete of a key, if known.
   public Optional<AthleteId> findAthlete(SourceKey key) {
-    throw new UnsupportedOperationException();
+    return database.read(transaction -> AthleteRows.find(transaction, key));
   }
 
   /// Stores a page of a list. What a summary does not say leaves the stored value as it is;
@@ -56,7 +75,11 @@ public final class Activities {
   /// its detail counts as never read. A failure `ACTIVITY_GONE` of an activity on the page is
   /// forgotten: it is there.
   public List<Long> put(AthleteId athlete, Collection<Summary> page) {
-    throw new UnsupportedOperationException();
+    Map<SourceKey, Long> ids =
+        page.isEmpty()
+            ? Map.of()
+            : database.write(transaction -> SummaryRows.put(transaction, athlete, page));
+    return page.stream().map(Summary::key).map(ids::get).toList();
   }
 
   /// Stores the last page of a reading like [#put], marks its ranges as read as of its start, and
@@ -68,7 +91,10 @@ public final class Activities {
   /// they nor the coverage change, and `SUSPICIOUS_LIST` becomes the list's failure, unless an
   /// equal reading at least 15 minutes ago was held as well. Returns whether it was applied.
   public boolean putLast(AthleteId athlete, Collection<Summary> page, Reading reading) {
-    throw new UnsupportedOperationException();
+    return database.write(transaction -> {
+      SummaryRows.put(transaction, athlete, page);
+      return ListRows.finish(transaction, athlete, reading);
+    });
   }
 
   /// A complete reading of ranges of a list.
@@ -81,32 +107,33 @@ public final class Activities {
   /// Stores an activity's efforts, replacing the earlier ones, and forgets its last failure. `null`
   /// means that the detail had no list of efforts, which leaves earlier ones in place.
   public void putEfforts(AthleteId athlete, long activity, @Nullable Collection<Effort> efforts) {
-    throw new UnsupportedOperationException();
+    write(transaction -> DetailRows.putEfforts(transaction, athlete, activity, efforts));
   }
 
   /// Stores measured stretches.
   public void putMeasures(AthleteId athlete, Map<History.Stretch, History.Measure> measures) {
-    throw new UnsupportedOperationException();
+    write(transaction -> DetailRows.putMeasures(transaction, athlete, measures));
   }
 
   /// Remembers that reading the list failed.
   public void listFailed(AthleteId athlete, Failure.Code code, @Nullable Instant until) {
-    throw new UnsupportedOperationException();
+    write(transaction -> ListRows.fail(transaction, athlete, code, until));
   }
 
   /// Remembers that reading an activity's detail failed.
   public void detailFailed(long activity, Failure.Code code, @Nullable Instant until) {
-    throw new UnsupportedOperationException();
+    write(transaction -> DetailRows.fail(transaction, activity, code, until));
   }
 
   /// What is known of an athlete, with the activities that the predicate wants.
   public History history(AthleteId athlete, Predicate<Activity> which) {
-    throw new UnsupportedOperationException();
+    return database.read(transaction -> new HistoryRows(transaction, athlete).load(which));
   }
 
   /// What is stored, by kind.
   public Contents contents() {
-    throw new UnsupportedOperationException();
+    return database.read(
+        transaction -> new StoredContents(transaction, Kind.LISTS, null, null).count());
   }
 
   /// Removes what is stored of the kind together with the coverage that describes it: for all
@@ -114,7 +141,23 @@ public final class Activities {
   /// `dryRun` would be.
   public Contents clear(
       Kind kind, @Nullable AthleteId athlete, @Nullable Instant readBefore, boolean dryRun) {
-    throw new UnsupportedOperationException();
+    if (dryRun) {
+      return database.read(
+          transaction -> new StoredContents(transaction, kind, athlete, readBefore).count());
+    }
+    return database.write(transaction -> {
+      StoredContents stored = new StoredContents(transaction, kind, athlete, readBefore);
+      Contents removed = stored.count();
+      stored.remove();
+      return removed;
+    });
+  }
+
+  private void write(Consumer<Transaction> work) {
+    database.write(transaction -> {
+      work.accept(transaction);
+      return transaction.now();
+    });
   }
 
   /// A kind of stored record.
@@ -128,6 +171,9 @@ public final class Activities {
   }
 
   /// Numbers of stored records, and when the oldest was read.
+  ///
+  /// @param athletes those of whom anything is counted
+  /// @param details activities whose detail was read
   public record Contents(
       int athletes,
       int activities,

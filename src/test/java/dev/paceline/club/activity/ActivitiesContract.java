@@ -1,0 +1,330 @@
+package dev.paceline.club.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.paceline.club.activity.History.Measure;
+import dev.paceline.club.activity.History.Stretch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+abstract class ActivitiesContract extends ActivitiesGround {
+  private static final Instant START = JANUARY.plusSeconds(3600);
+
+  @Test
+  void givesAnAthleteOneNumberForEver() {
+    assertThat(activities.athlete(SourceKey.strava(7))).isEqualTo(athlete);
+    assertThat(activities.findAthlete(SourceKey.strava(7))).contains(athlete);
+    assertThat(activities.findAthlete(SourceKey.strava(8))).isEmpty();
+    assertThat(activities.athlete(SourceKey.strava(8))).isNotEqualTo(athlete);
+    assertThat(activities.athlete(new SourceKey("upload", "7"))).isNotEqualTo(athlete);
+    assertThat(activities.key(athlete)).isEqualTo(SourceKey.strava(7));
+    assertThatIllegalArgumentException().isThrownBy(() -> activities.key(new AthleteId(99)));
+  }
+
+  @Test
+  void loadsWhatScoringNeeds() {
+    List<Long> ids = activities.put(athlete, List.of(run(2), run(1)));
+
+    assertThat(entries())
+        .extracting(History.Entry::activity)
+        .containsExactly(
+            new Activity(
+                ids.get(1),
+                "1",
+                "TrailRun",
+                "Run",
+                START.getEpochSecond(),
+                START.getEpochSecond() + 3600,
+                3600,
+                3000,
+                2900,
+                10_001,
+                123.4,
+                Set.of(Activity.Flag.TRAINER, Activity.Flag.HAS_TRACK)),
+            entries().get(1).activity());
+    assertThat(externalIds()).containsExactly("1", "2");
+    assertThat(entries().getFirst())
+        .extracting(
+            History.Entry::detailReadAt,
+            History.Entry::effortsPresent,
+            History.Entry::efforts,
+            History.Entry::failure)
+        .containsExactly(null, false, List.of(), null);
+  }
+
+  @Test
+  void loadsOnlyWhatThePredicateWants() {
+    activities.put(athlete, runs(1, 5));
+
+    History history = activities.history(athlete, activity -> activity.distanceMeters() > 10_003);
+
+    assertThat(history.entries()).hasSize(2);
+  }
+
+  @Test
+  void sortsByStartAndThenExternalId() {
+    activities.put(
+        athlete,
+        List.of(
+            run(9, START, 1, "Run"), run(30, START.plusSeconds(1), 1, "Run"),
+            run(10, START, 1, "Run"), run(20, START.minusSeconds(1), 1, "Run")));
+
+    assertThat(externalIds()).containsExactly("20", "10", "9", "30");
+  }
+
+  @Test
+  void keepsWhatASummaryDoesNotSay() {
+    activities.put(athlete, List.of(run(1)));
+    List<History.Entry> before = entries();
+    Map<String, @Nullable Object> row = row(1);
+
+    activities.put(athlete, List.of(silent(1)));
+
+    assertThat(entries()).isEqualTo(before);
+    assertThat(row(1)).isEqualTo(row);
+  }
+
+  @Test
+  void storesEveryFieldByteForByte() {
+    activities.put(athlete, List.of(run(1)));
+
+    assertThat(row(1))
+        .containsEntry("name", "It's a \"run\"; 🏃 № 1")
+        .containsEntry("summary_polyline", "abc`\\\\@")
+        .containsEntry("timezone", "(GMT+01:00) Europe/Berlin")
+        .containsEntry("gear_id", "g1")
+        .containsEntry("device_name", "watch")
+        .containsEntry("start_latitude", 47.1)
+        .containsEntry("start_longitude", 11.2)
+        .containsEntry("visibility", "everyone")
+        .containsEntry("missing_since", null);
+    assertThat(((Number) value(row(1), "workout_type")).intValue()).isEqualTo(1);
+    assertThat(((Number) value(row(1), "start_at")).longValue()).isEqualTo(START.toEpochMilli());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void storesTheSameWhateverTheOrderOfThePages(long seed) {
+    List<Summary> said = new ArrayList<>(runs(1, 12));
+    said.addAll(List.of(silent(3), run(3), silent(5), silent(20), run(20)));
+    activities.put(athlete, said);
+    List<Activity> expected = withoutIds(entries());
+    AthleteId other = activities.athlete(SourceKey.strava(8));
+
+    Collections.shuffle(said, new Random(seed));
+    activities.clear(Activities.Kind.LISTS, athlete, null, false);
+    int cut = (int) (seed * 2);
+    activities.put(athlete, said.subList(0, cut));
+    activities.put(athlete, said.subList(cut, said.size()));
+    activities.put(athlete, said);
+
+    assertThat(withoutIds(entries())).isEqualTo(expected);
+    assertThat(activities.history(other, _ -> true).entries()).isEmpty();
+  }
+
+  @Test
+  void answersTheIdsInTheOrderOfThePage() {
+    List<Long> first = activities.put(athlete, List.of(run(1), run(2)));
+
+    assertThat(activities.put(athlete, List.of(run(2), run(3), run(1), run(2))))
+        .hasSize(4)
+        .startsWith(first.get(1))
+        .endsWith(first.get(0), first.get(1))
+        .doesNotContainNull();
+    assertThat(activities.put(athlete, List.of())).isEmpty();
+  }
+
+  @Test
+  void neverGivesANumberTwice() {
+    List<Long> first = activities.put(athlete, runs(1, 3));
+    activities.clear(Activities.Kind.LISTS, null, null, false);
+
+    assertThat(activities.put(athlete, runs(1, 3))).doesNotContainAnyElementsOf(first);
+  }
+
+  @Test
+  void refusesAnActivityOfAnotherAthlete() {
+    activities.put(athlete, List.of(run(1)));
+    AthleteId other = activities.athlete(SourceKey.strava(8));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> activities.put(other, List.of(run(1))))
+        .withMessageContaining("strava:1 belongs to athlete " + athlete.value());
+  }
+
+  @Test
+  void storesEffortsWithWhatIsMissingInThem() {
+    long id = activities.put(athlete, List.of(run(1))).getFirst();
+    List<Effort> efforts =
+        List.of(
+            effort(3, START),
+            effort(2, null),
+            new Effort(0, Long.MAX_VALUE, false, 0, null, null, -1, -1, 0, false));
+
+    activities.putEfforts(athlete, id, efforts);
+
+    History.Entry entry = entries().getFirst();
+    assertThat(entry.efforts()).isEqualTo(efforts);
+    assertThat(entry.effortsPresent()).isTrue();
+    assertThat(entry.detailReadAt()).isEqualTo(clock.instant());
+    activities.putEfforts(athlete, id, efforts.subList(0, 1));
+    assertThat(entries().getFirst().efforts()).isEqualTo(efforts.subList(0, 1));
+  }
+
+  @Test
+  void tellsNoEffortsFromNoListOfEfforts() {
+    long id = activities.put(athlete, List.of(run(1))).getFirst();
+
+    activities.putEfforts(athlete, id, List.of());
+    assertThat(entries().getFirst().effortsPresent()).isTrue();
+    assertThat(entries().getFirst().efforts()).isEmpty();
+
+    activities.putEfforts(athlete, id, List.of(effort(1, START)));
+    clock.advance(Duration.ofHours(1));
+    activities.putEfforts(athlete, id, null);
+    assertThat(entries().getFirst().effortsPresent()).isFalse();
+    assertThat(entries().getFirst().efforts()).containsExactly(effort(1, START));
+    assertThat(entries().getFirst().detailReadAt()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void refusesEffortsOfAnUnknownActivity() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> activities.putEfforts(athlete, 99, List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> activities.detailFailed(99, Failure.Code.ACTIVITY_GONE, null));
+  }
+
+  @Test
+  void wantsTheDetailAgainWhenTheActivityChanged() {
+    Summary stored = run(1, START, 10_000, "Run");
+    assertThat(detailIsKeptAfter(stored, stored)).isTrue();
+    assertThat(detailIsKeptAfter(stored, silent(1))).isTrue();
+    assertThat(detailIsKeptAfter(stored, run(1, START, 10_100, "Run"))).isTrue();
+    assertThat(detailIsKeptAfter(stored, run(1, START, 10_101, "Run"))).isFalse();
+    assertThat(detailIsKeptAfter(stored, run(1, START, 9_899, "Run"))).isFalse();
+    assertThat(detailIsKeptAfter(stored, run(1, START.plusSeconds(1), 10_000, "Run"))).isFalse();
+    assertThat(detailIsKeptAfter(stored, run(1, START, 10_000, "Walk"))).isFalse();
+  }
+
+  @Test
+  void remembersTheLastFailureUntilTheNextSuccess() {
+    long id = activities.put(athlete, List.of(run(1))).getFirst();
+    Instant until = clock.instant().plusSeconds(60);
+
+    activities.detailFailed(id, Failure.Code.ACTIVITY_UNREADABLE, until);
+    activities.detailFailed(id, Failure.Code.ACTIVITY_GONE, null);
+    assertThat(entries().getFirst().failure())
+        .isEqualTo(new Failure(Failure.Code.ACTIVITY_GONE, clock.instant(), null));
+
+    activities.putEfforts(athlete, id, null);
+    assertThat(entries().getFirst().failure()).isNull();
+
+    activities.detailFailed(id, Failure.Code.ACTIVITY_UNREADABLE, until);
+    activities.put(athlete, List.of(run(1)));
+    assertThat(entries().getFirst().failure())
+        .isEqualTo(new Failure(Failure.Code.ACTIVITY_UNREADABLE, clock.instant(), until));
+  }
+
+  @Test
+  void forgetsThatAnActivityIsGoneWhenAListShowsIt() {
+    long id = activities.put(athlete, List.of(run(1))).getFirst();
+    activities.detailFailed(id, Failure.Code.ACTIVITY_GONE, null);
+
+    activities.put(athlete, List.of(silent(1)));
+
+    assertThat(entries().getFirst().failure()).isNull();
+  }
+
+  @Test
+  void storesMeasuresWithAndWithoutDistance() {
+    long id = activities.put(athlete, List.of(run(1))).getFirst();
+    Map<Stretch, Measure> measures =
+        Map.of(
+            new Stretch(id, 0, 10), new Measure(Optional.of(12.25), Optional.of(7)),
+            new Stretch(id, 0, 11), new Measure(Optional.empty(), Optional.empty()));
+
+    activities.putMeasures(athlete, Map.of(new Stretch(id, 0, 10), measure(1.0)));
+    activities.putMeasures(athlete, measures);
+
+    assertThat(activities.history(athlete, _ -> true).measures()).isEqualTo(measures);
+  }
+
+  @Test
+  void isDurable() {
+    long id = activities.put(athlete, runs(1, 250)).getFirst();
+    activities.putEfforts(athlete, id, List.of(effort(1, START)));
+    activities.putLast(athlete, List.of(), reading());
+    activities.listFailed(athlete, Failure.Code.TOKEN_REVOKED, null);
+    History before = activities.history(athlete, _ -> true);
+
+    database.close();
+    reopen();
+
+    assertThat(activities.history(athlete, _ -> true)).isEqualTo(before);
+    assertThat(before.entries()).hasSize(250);
+    assertThat(before.listFailure())
+        .isEqualTo(new Failure(Failure.Code.TOKEN_REVOKED, clock.instant(), null));
+  }
+
+  private boolean detailIsKeptAfter(Summary stored, Summary next) {
+    long id = activities.put(athlete, List.of(stored)).getFirst();
+    activities.putEfforts(athlete, id, List.of(effort(1, START)));
+    activities.put(athlete, List.of(next));
+    History.Entry entry = entries().getFirst();
+    assertThat(entry.efforts()).as("shown until the next reading").hasSize(1);
+    assertThat(entry.effortsPresent()).isEqualTo(entry.detailReadAt() != null);
+    return entry.detailReadAt() != null;
+  }
+
+  private Map<String, @Nullable Object> row(long externalId) {
+    return database.read(transaction ->
+        transaction
+            .sql("select * from activity where external_id = ?")
+            .param(Long.toString(externalId))
+            .query()
+            .singleRow());
+  }
+
+  private static Object value(Map<String, @Nullable Object> row, String column) {
+    Object value = row.get(column);
+    assertThat(value).isNotNull();
+    return value == null ? "" : value;
+  }
+
+  private static Measure measure(double meters) {
+    return new Measure(Optional.of(meters), Optional.empty());
+  }
+
+  private static List<Activity> withoutIds(List<History.Entry> entries) {
+    return entries.stream()
+        .map(History.Entry::activity)
+        .map(a ->
+            new Activity(
+                0,
+                a.externalId(),
+                a.sportType(),
+                a.legacyType(),
+                a.startSeconds(),
+                a.localStartSeconds(),
+                a.utcOffsetSeconds(),
+                a.elapsedSeconds(),
+                a.movingSeconds(),
+                a.distanceMeters(),
+                a.climbMeters(),
+                a.flags()))
+        .toList();
+  }
+}
