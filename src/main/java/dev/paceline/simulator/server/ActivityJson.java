@@ -79,18 +79,12 @@ final class ActivityJson {
     return node;
   }
 
-  /// The efforts that can be seen: none at first, then half of them, then all.
   private List<SimEffort> efforts(SimActivity activity, Instant now, boolean all) {
-    boolean none = !all && options.has(Switch.NO_EFFORTS_UNLESS_ALL);
-    if (none || activity.appearance().someEffortsAt().isAfter(now)) {
-      return List.of();
-    }
-    List<SimEffort> efforts = world.efforts(activity.id());
-    boolean isPart = activity.appearance().effortsAt().isAfter(now);
-    return efforts.stream()
-        .limit(isPart ? efforts.size() / 2 : efforts.size())
-        .filter(effort -> all || !effort.hidden())
-        .toList();
+    return !all && options.has(Switch.NO_EFFORTS_UNLESS_ALL)
+        ? List.of()
+        : world.effortsSeenAt(activity.id(), now).stream()
+            .filter(effort -> all || !effort.hidden())
+            .toList();
   }
 
   private static void addFigures(ObjectNode node, SimActivity activity) {

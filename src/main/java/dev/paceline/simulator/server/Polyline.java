@@ -43,7 +43,7 @@ final class Polyline {
     if (points.size() < 3) {
       return points;
     }
-    double eastward = METERS_PER_DEGREE * Math.cos(Math.toRadians(points.getFirst().latitude()));
+    Plane plane = new Plane(points);
     BitSet kept = new BitSet(points.size());
     kept.set(0);
     kept.set(points.size() - 1);
@@ -51,15 +51,7 @@ final class Polyline {
     spans.push(new int[] {0, points.size() - 1});
     while (!spans.isEmpty()) {
       int[] span = spans.pop();
-      int farthest = -1;
-      double distance = meters;
-      for (int i = span[0] + 1; i < span[1]; i++) {
-        double off = offLine(points.get(i), points.get(span[0]), points.get(span[1]), eastward);
-        if (off > distance) {
-          distance = off;
-          farthest = i;
-        }
-      }
+      int farthest = plane.farthest(span[0], span[1], meters * meters);
       if (farthest >= 0) {
         kept.set(farthest);
         spans.push(new int[] {span[0], farthest});
@@ -71,14 +63,42 @@ final class Polyline {
     return rest;
   }
 
-  /// Meters from a point to a stretch, on a plane.
-  private static double offLine(GeoPoint point, GeoPoint from, GeoPoint to, double eastward) {
-    double x = (point.longitude() - from.longitude()) * eastward;
-    double y = (point.latitude() - from.latitude()) * METERS_PER_DEGREE;
-    double dx = (to.longitude() - from.longitude()) * eastward;
-    double dy = (to.latitude() - from.latitude()) * METERS_PER_DEGREE;
-    double square = dx * dx + dy * dy;
-    double share = square == 0 ? 0 : Math.clamp((x * dx + y * dy) / square, 0, 1);
-    return Math.hypot(x - share * dx, y - share * dy);
+  /// Points in meters on a plane that touches the sphere at the first.
+  private static final class Plane {
+    private final double[] east;
+    private final double[] north;
+
+    Plane(List<GeoPoint> points) {
+      double cosine = Math.cos(Math.toRadians(points.getFirst().latitude()));
+      east = new double[points.size()];
+      north = new double[points.size()];
+      for (int i = 0; i < east.length; i++) {
+        east[i] = points.get(i).longitude() * METERS_PER_DEGREE * cosine;
+        north[i] = points.get(i).latitude() * METERS_PER_DEGREE;
+      }
+    }
+
+    /// The point between two that lies farthest from the stretch between them; -1 if none lies
+    /// farther than the limit.
+    int farthest(int from, int to, double squareOfLimit) {
+      double dx = east[to] - east[from];
+      double dy = north[to] - north[from];
+      double square = dx * dx + dy * dy;
+      int farthest = -1;
+      double most = squareOfLimit;
+      for (int i = from + 1; i < to; i++) {
+        double x = east[i] - east[from];
+        double y = north[i] - north[from];
+        double share = square == 0 ? 0 : Math.clamp((x * dx + y * dy) / square, 0.0, 1.0);
+        double offX = x - share * dx;
+        double offY = y - share * dy;
+        double off = offX * offX + offY * offY;
+        if (off > most) {
+          most = off;
+          farthest = i;
+        }
+      }
+      return farthest;
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Wire {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
+
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
   private Wire() {}
 
@@ -30,9 +33,7 @@ final class Wire {
   /// The zone with its standard offset, also in summer, as in `(GMT+01:00) Europe/Oslo`.
   static String zone(String name, ZoneOffset offset, Instant at) {
     ZoneOffset standard =
-        ZoneId.getAvailableZoneIds().contains(name)
-            ? ZoneId.of(name).getRules().getStandardOffset(at)
-            : offset;
+        ZONES.contains(name) ? ZoneId.of(name).getRules().getStandardOffset(at) : offset;
     return "(GMT" + (standard.equals(ZoneOffset.UTC) ? "+00:00" : standard) + ") " + name;
   }
 

@@ -28,7 +28,7 @@ final class Choices {
     this.streets = streets;
   }
 
-  /// A kind of outing with its recording; `motion` is how an outdoor one went.
+  /// A kind of outing, its recording and its figures.
   record Choice(
       SimSport sport,
       Kind kind,

@@ -1,5 +1,6 @@
 package dev.paceline.simulator.world;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -109,6 +110,19 @@ public final class World {
   public List<SimEffort> efforts(long activityId) {
     Outing outing = outing(activityId);
     return outing.recording().efforts(outing.activity());
+  }
+
+  /// The efforts of an activity that can be seen at the given instant, hidden ones too: none at
+  /// first, then the first half of them, then all.
+  ///
+  /// @throws NoSuchElementException if there is no such activity
+  public List<SimEffort> effortsSeenAt(long activityId, Instant now) {
+    SimActivity.Appearance appearance = activity(activityId).appearance();
+    if (appearance.someEffortsAt().isAfter(now)) {
+      return List.of();
+    }
+    List<SimEffort> efforts = efforts(activityId);
+    return appearance.effortsAt().isAfter(now) ? efforts.subList(0, efforts.size() / 2) : efforts;
   }
 
   /// The samples of an activity; empty if it was typed in by hand.

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 final class OAuthTest {
   private static final String REFUSED = "400 Bad Request RefreshToken/refresh_token/invalid";
+  private static final String DEAD = "401 Authorization Error Athlete/access_token/invalid";
 
   @Test
   void item1_tokensAreServedBelowBothBases() {
@@ -140,18 +141,26 @@ final class OAuthTest {
   }
 
   @Test
-  void item13_expiredRevokedAndUnknownTokensAreToldApart() {
-    String dead = "401 Authorization Error Athlete/access_token/invalid";
+  void item13_expiredAndUnknownTokensAreToldApart() {
+    try (Probe probe = Probe.of(Sample.world())) {
+      String token = probe.token(Sample.TAMO);
+      assertThat(probe.get("/athlete", "rubbish").error())
+          .isEqualTo("401 Authorization Error Application//invalid");
+      probe.clock.advance(Duration.ofHours(6));
+      assertThat(probe.get("/athlete", token).error()).isEqualTo(DEAD);
+    }
+  }
+
+  @Test
+  void item54_aDisconnectKillsAllTokensOfThatPersonOnly() {
     try (Probe probe = Probe.of(Sample.world())) {
       String tamo = probe.token(Sample.TAMO);
       String brela = probe.token(Sample.BRELA);
-      assertThat(probe.get("/athlete", "rubbish").error())
-          .isEqualTo("401 Authorization Error Application//invalid");
       probe.strava.disconnect(Sample.BRELA.id());
-      assertThat(probe.get("/athlete", brela).error()).isEqualTo(dead);
+      assertThat(probe.get("/athlete", brela).error()).isEqualTo(DEAD);
       assertThat(probe.refresh(Sample.BRELA.refreshToken()).error()).isEqualTo(REFUSED);
-      probe.clock.advance(Duration.ofHours(6));
-      assertThat(probe.get("/athlete", tamo).error()).isEqualTo(dead);
+      assertThat(probe.get("/athlete", tamo).status()).isEqualTo(200);
+      assertThat(probe.refresh(Sample.TAMO.refreshToken()).status()).isEqualTo(200);
     }
   }
 

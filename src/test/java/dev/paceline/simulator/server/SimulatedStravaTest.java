@@ -70,7 +70,9 @@ final class SimulatedStravaTest {
       assertThat(seen.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
       assertThat(seen.header("ETag")).matches("W/\"[0-9a-f]+\"");
       assertThat(seen.header("Cache-Control")).isEqualTo("max-age=0, private, must-revalidate");
-      assertThat(seen.headers().map().keySet()).doesNotContain("X-RateLimit-Usage");
+      assertThat(seen.headers().map().keySet())
+          .as("spelled otherwise than documented, as clients must expect")
+          .doesNotContain("X-RateLimit-Usage");
       assertThat(seen.header("X-RateLimit-Usage")).isEqualTo("1,1");
     }
   }
