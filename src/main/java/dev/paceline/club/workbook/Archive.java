@@ -18,7 +18,7 @@ import java.util.zip.ZipFile;
 /// A zip file whose parts are unpacked within limits and checked against their checksums.
 final class Archive implements AutoCloseable {
   private static final long MOST_PACKED = 64L << 20;
-  private static final long MOST_UNPACKED = 256L << 20;
+  private static final long MOST_UNPACKED = 64L << 20;
   private static final int MOST_PARTS = 10_000;
   private static final byte[] OLE2 = {
     (byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
@@ -93,7 +93,7 @@ final class Archive implements AutoCloseable {
     }
     unpacked += content.length;
     if (unpacked > MOST_UNPACKED) {
-      throw new IOException("it unpacks to more than 256 MiB");
+      throw new IOException("it unpacks to more than 64 MiB");
     }
     CRC32 checksum = new CRC32();
     checksum.update(content);

@@ -3,6 +3,7 @@ package dev.paceline.club.workbook;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -71,6 +72,11 @@ record Cell(Place place, Content content, boolean secret) {
     return shown(text);
   }
 
+  @Override
+  public String toString() {
+    return place + " " + shown();
+  }
+
   /// Any text as a finding may show it.
   static String shown(String text) {
     String line = CONTROL.matcher(text).replaceAll(" ");
@@ -84,7 +90,10 @@ record Cell(Place place, Content content, boolean secret) {
   private static String text(Numeric number) {
     CellFormat format = number.format();
     if (format.date() && number.dateTime().isPresent()) {
-      return number.dateTime().get().toString().replace("T00:00", "").replace('T', ' ');
+      LocalDateTime time = number.dateTime().get();
+      return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+          ? time.toLocalDate().toString()
+          : time.toString().replace('T', ' ');
     }
     if (format.time()) {
       return clock(number.value(), format.seconds());

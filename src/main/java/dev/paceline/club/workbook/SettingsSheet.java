@@ -16,6 +16,12 @@ final class SettingsSheet {
   static final Layout LAYOUT =
       new Layout("Settings", List.of(KEY, VALUE), List.of(List.of(KEY), List.of(VALUE)));
 
+  static final Remark ZONE_WITHOUT_EFFECT =
+      Remark.notice(
+          "COMPAT_READING",
+          "compat mode compares dates as they stand, so the time zone has no effect",
+          "");
+
   private static final String CODE = "SETTING";
 
   private record Choice(Place place, String value) {}
@@ -43,6 +49,11 @@ final class SettingsSheet {
     choices.forEach((setting, choice) -> chosen.put(setting, choice.value()));
     if (isCompat(chosen)) {
       Rules.FIXED_IN_COMPAT.forEach((setting, fixed) -> checkFixed(chosen, setting, fixed));
+      checkFixed(chosen, Setting.WINDOW_CLOCK, Setting.WINDOW_CLOCK.initial());
+      Choice zone = choices.get(Setting.TIME_ZONE);
+      if (zone != null && !zone.value().equals(Setting.TIME_ZONE.initial())) {
+        findings.add(zone.place(), zone.value(), ZONE_WITHOUT_EFFECT);
+      }
     }
     return chosen;
   }

@@ -16,9 +16,16 @@ record Sheet(
     return rows.isEmpty();
   }
 
+  /// What lies at a place; blank where nothing does.
   Cell.Content content(int row, int column) {
     SortedMap<Integer, Cell.Content> cells = rows.get(row);
     Cell.Content content = cells == null ? null : cells.get(column);
     return content == null ? new Cell.Blank() : content;
+  }
+
+  /// The name only, since cells may hold what nobody should see.
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -3,6 +3,7 @@ package dev.paceline.club.workbook;
 import static java.util.Comparator.comparingInt;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ final class Spelling {
   private static final Pattern EDGES = Pattern.compile("^" + SPACE + "+|" + SPACE + "+$");
 
   /// Longer words are not compared letter by letter.
-  private static final int COMPARABLE = 100;
+  private static final int COMPARABLE = 40;
 
   private Spelling() {}
 
@@ -43,8 +44,16 @@ final class Spelling {
 
   /// The choice most like the text, if the difference may be a slip of the pen.
   static Optional<String> near(String text, Collection<String> choices) {
-    return nearest(text, choices)
-        .filter(choice -> distance(fold(text), fold(choice)) <= Math.max(1, choice.length() / 4));
+    List<String> alike =
+        choices.stream()
+            .filter(choice -> Math.abs(choice.length() - text.length()) <= slips(choice))
+            .toList();
+    return nearest(text, alike)
+        .filter(choice -> distance(fold(text), fold(choice)) <= slips(choice));
+  }
+
+  private static int slips(String choice) {
+    return Math.max(1, choice.length() / 4);
   }
 
   /// How many letters must be put in, taken out, replaced or swapped with their neighbour: the

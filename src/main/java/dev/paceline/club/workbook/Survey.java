@@ -14,8 +14,9 @@ import javax.xml.stream.XMLStreamReader;
 /// Looks through a worksheet before the library reads it: finds the merged ranges, which the
 /// library does not show, and refuses what would make the library run out of memory or time.
 final class Survey {
-  private static final int MOST_ROWS = 100_000;
-  private static final long MOST_CELLS = 5_000_000;
+  private static final int MOST_ROWS = 20_000;
+  private static final int MOST_CELLS = 400_000;
+  private static final long MOST_BLANKS = 5_000_000;
   private static final int MOST_MERGED = 10_000;
   private static final int MOST_FORMULA_RANGES = 2_000;
   private static final int LONGEST_FORMULA = 8_192;
@@ -37,9 +38,11 @@ final class Survey {
   private boolean rooted;
   private int formulaRanges;
   private int row;
-  private int rows;
   private int column;
-  private long cells;
+  private int filledRow;
+  private int filledRows;
+  private int filledCells;
+  private long places;
   private String type = "n";
 
   private Survey(int sharedStrings) {
@@ -66,6 +69,7 @@ final class Survey {
       case "row" -> row(element);
       case "c" -> cell(element);
       case "v" -> value(element);
+      case "is" -> fill();
       case "f" -> formula(element);
       case "mergeCell" -> merge(element);
       default -> {
@@ -81,10 +85,6 @@ final class Survey {
     }
     row = next;
     column = -1;
-    rows++;
-    if (rows > MOST_ROWS) {
-      throw new IOException("it has more than " + MOST_ROWS + " rows");
-    }
   }
 
   private void cell(XMLStreamReader element) throws IOException {
@@ -93,10 +93,10 @@ final class Survey {
     if (next <= column || next >= LAST_COLUMN) {
       throw new IOException("the cells of row " + row + " are out of order");
     }
-    cells += next - column;
+    places += next - column;
     column = next;
-    if (cells > MOST_CELLS) {
-      throw new IOException("it has more than " + MOST_CELLS + " cells");
+    if (places > MOST_BLANKS) {
+      throw new IOException("it has more than " + MOST_BLANKS + " cells, blank ones included");
     }
     type = Xml.attribute(element, "t").orElse("n");
     if (!TYPES.contains(type)) {
@@ -116,7 +116,22 @@ final class Survey {
     return index(matcher.group(1));
   }
 
+  private void fill() throws IOException {
+    filledCells++;
+    if (filledCells > MOST_CELLS) {
+      throw new IOException("it has more than " + MOST_CELLS + " cells");
+    }
+    if (filledRow != row) {
+      filledRow = row;
+      filledRows++;
+      if (filledRows > MOST_ROWS) {
+        throw new IOException("it has more than " + MOST_ROWS + " rows");
+      }
+    }
+  }
+
   private void value(XMLStreamReader element) throws XMLStreamException, IOException {
+    fill();
     String text = element.getElementText();
     if (type.equals("s") && !text.isEmpty() && number(text, sharedStrings) >= sharedStrings) {
       throw new IOException("a text of row " + row + " is missing");

@@ -43,6 +43,9 @@ final class WindowCells {
     if (zone.isEmpty()) {
       return Optional.empty();
     }
+    if (ownZone && rules.mode() == Rules.Mode.COMPAT) {
+      line.remark(ZONE, SettingsSheet.ZONE_WITHOUT_EFFECT);
+    }
     start.ifPresent(time -> checkOffset(line, START, time, zone.get()));
     end.ifPresent(time -> checkOffset(line, END, time, zone.get()));
     if (start.isEmpty() || end.isEmpty()) {

@@ -111,8 +111,9 @@ final class WorkbookFile {
         Stream<Row> all = workbook.getFirstSheet().openStream()) {
       all.forEach(row -> read(row, contents, rows));
     } catch (RuntimeException failure) {
-      // The library reports what it cannot read by exceptions of many types.
-      throw new IOException("the library cannot read it", failure);
+      // The library reports what it cannot read by exceptions of many types, whose messages may
+      // quote cells.
+      throw new IOException("it cannot be read (" + failure.getClass().getSimpleName() + ")");
     }
     return new Sheet(sheet.name(), rows, merged);
   }

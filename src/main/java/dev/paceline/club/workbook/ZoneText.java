@@ -16,7 +16,7 @@ final class ZoneText {
     } catch (DateTimeException _) {
       String advice =
           Spelling.near(text, ZoneId.getAvailableZoneIds().stream().sorted().toList())
-              .map(zone -> "Did you mean " + zone + "?")
+              .map(zone -> "The nearest is " + zone)
               .orElse("Write an IANA id such as UTC or Europe/Oslo");
       return Parsed.error(CODE, "this time zone is unknown", advice);
     }

@@ -31,6 +31,6 @@
 ///
 /// **Failures.** What is wrong in a workbook is returned. A file that is no readable workbook
 /// throws [dev.paceline.club.workbook.WorkbookException] with one line for the person who named it:
-/// missing, a directory, encrypted, damaged, or beyond a limit (64 MiB packed, 256 MiB unpacked,
-/// 100,000 rows and 5,000,000 cells a sheet).
+/// missing, a directory, encrypted, damaged, or beyond a limit (64 MiB packed or unpacked, 20,000
+/// rows or 400,000 cells a sheet).
 package dev.paceline.club.workbook;
