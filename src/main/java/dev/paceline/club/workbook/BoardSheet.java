@@ -98,7 +98,7 @@ final class BoardSheet {
         Cell.number(row.rank()),
         Cell.number(row.teamRank()),
         Cell.number(row.attempts()),
-        (partial ? seconds.formatted(AT_MOST) : seconds).marked(row.bonuses()),
+        (partial ? seconds.shownAs(AT_MOST) : seconds).marked(row.bonuses()),
         Cell.text(partial ? "\u2264 " + time : time).marked(row.bonuses()),
         Cell.date(row.date()).marked(row.bonuses()),
         Cell.number(Figures.meters(row.distanceMeters())).marked(row.bonuses()),
@@ -123,7 +123,7 @@ final class BoardSheet {
   }
 
   private static List<Cell> team(Results.TeamRow row) {
-    String members = "%d of %d".formatted(row.counted(), row.entered());
+    String members = Wording.share(row.counted(), row.entered());
     Results.Row fastest = row.fastest();
     if (fastest == null) {
       List<Cell> cells = new ArrayList<>(List.of(Cell.text(row.team())));

@@ -100,7 +100,7 @@ record Cell(Value value, String fill, String format) {
     return new Cell(value, color, format);
   }
 
-  Cell formatted(String numberFormat) {
+  Cell shownAs(String numberFormat) {
     return new Cell(value, fill, numberFormat);
   }
 }

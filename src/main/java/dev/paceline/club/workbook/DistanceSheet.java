@@ -90,11 +90,11 @@ final class DistanceSheet {
   private static List<Cell> figures(
       Results.DistanceBoard board, Results.Distance distance, String mark) {
     Cell runs = count(distance.runs(), mark);
-    Cell kilometers = Cell.number(distance.kilometers()).formatted(mark + KILOMETERS);
-    Cell climb = Cell.number(distance.climbMeters()).formatted(mark + CLIMB);
+    Cell kilometers = Cell.number(distance.kilometers()).shownAs(mark + KILOMETERS);
+    Cell climb = Cell.number(distance.climbMeters()).shownAs(mark + CLIMB);
     Competition.DistanceWindow window = board.window();
     if (window == null) {
-      Cell average = Cell.number(distance.averageKilometers()).formatted(KILOMETERS);
+      Cell average = Cell.number(distance.averageKilometers()).shownAs(KILOMETERS);
       return List.of(kilometers, climb, average, runs);
     }
     Integer longRuns = distance.longRuns();
@@ -106,7 +106,7 @@ final class DistanceSheet {
 
   private static Cell count(int number, String mark) {
     Cell cell = Cell.number(number);
-    return mark.isEmpty() ? cell : cell.formatted(mark + "0");
+    return mark.isEmpty() ? cell : cell.shownAs(mark + "0");
   }
 
   private static List<Cell> team(Results.DistanceTeam team) {
@@ -114,9 +114,9 @@ final class DistanceSheet {
         Cell.text(team.team()),
         Cell.number(team.runners()),
         Cell.number(team.runs()),
-        Cell.number(team.kilometers()).formatted(KILOMETERS),
-        Cell.number(team.climbMeters()).formatted(CLIMB),
-        Cell.number(team.kilometersPerRunner()).formatted(KILOMETERS),
+        Cell.number(team.kilometers()).shownAs(KILOMETERS),
+        Cell.number(team.climbMeters()).shownAs(CLIMB),
+        Cell.number(team.kilometersPerRunner()).shownAs(KILOMETERS),
         Cell.status(team.status()));
   }
 }

@@ -121,7 +121,7 @@ final class QualitySheet {
         Cell.number(row.considered()),
         Cell.number(row.withDetail()),
         Cell.number(row.missing()),
-        Cell.text("%d of %d".formatted(row.settled(), row.considered())),
+        Cell.text(Wording.share(row.settled(), row.considered())),
         Cell.text(skipped(row.skipped())),
         readAt == null ? Cell.blank() : Cell.text(Wording.moment(readAt)),
         readAt == null ? Cell.blank() : Cell.text(Wording.age(readAt, asOf)));
