@@ -64,7 +64,9 @@ public final class ResultsJson {
         "settings",
         () -> {
           for (Setting setting : Setting.values()) {
-            json.text(setting.key(), competition.rules().values().get(setting));
+            if (setting != Setting.COMPETITION_NAME) {
+              json.text(setting.key(), competition.rules().values().get(setting));
+            }
           }
         });
     json.array("boards", results.boards(), board -> json.object(() -> board(board)));

@@ -60,10 +60,10 @@ final class DistanceBoards {
     Status status = row.verdict().status();
     Results.Distance distance = row.distance();
     List<String> cells = new ArrayList<>(List.of(row.runner().name(), row.runner().distanceTeam()));
+    String least = status == Status.PARTIAL ? "\u2265 " : "";
     if (distance == null) {
       cells.addAll(List.of("", "", "", ""));
     } else {
-      String least = status == Status.PARTIAL ? "\u2265 " : "";
       cells.add(least + distance.runs());
       cells.add(least + distance.kilometers().toPlainString());
       cells.add(least + distance.climbMeters().toPlainString());
@@ -71,7 +71,7 @@ final class DistanceBoards {
     }
     if (threshold) {
       Integer longRuns = distance == null ? null : distance.longRuns();
-      cells.add(longRuns == null ? "" : longRuns.toString());
+      cells.add(longRuns == null ? "" : least + longRuns);
     }
     cells.add(status == Status.FAILED ? status.text() : Leaderboard.mark(status, "\u2265"));
     return cells;

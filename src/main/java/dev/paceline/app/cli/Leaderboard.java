@@ -98,18 +98,20 @@ final class Leaderboard {
   /// Explains the marks that were used.
   private void legend(Results results) {
     Set<String> marks = new LinkedHashSet<>();
-    for (Results.Board board : results.boards()) {
-      board
-          .rows()
-          .forEach(row -> row.bonuses().stream().map(Leaderboard::words).forEach(marks::add));
-      if (board.rows().stream().anyMatch(row -> row.best() == null)) {
-        marks.add("d default time");
+    List<Results.Row> rows =
+        results.boards().stream().flatMap(board -> board.rows().stream()).toList();
+    for (Results.Bonus bonus : Results.Bonus.values()) {
+      if (rows.stream().anyMatch(row -> row.bonuses().contains(bonus))) {
+        marks.add(words(bonus));
       }
-      board.rows().forEach(row -> marks.add(words(row.verdict().status(), "\u2264", "slower")));
     }
+    if (rows.stream().anyMatch(row -> row.best() == null)) {
+      marks.add("d default time");
+    }
+    rows.forEach(row -> marks.add(words(row.verdict().status(), "\u2264", "at most this time")));
     Stream.concat(results.distances().stream(), Stream.ofNullable(results.distanceSummary()))
         .flatMap(board -> board.rows().stream())
-        .forEach(row -> marks.add(words(row.verdict().status(), "\u2265", "less")));
+        .forEach(row -> marks.add(words(row.verdict().status(), "\u2265", "at least this much")));
     marks.remove("");
     if (!marks.isEmpty()) {
       screen.blank();
@@ -124,10 +126,10 @@ final class Leaderboard {
     };
   }
 
-  private static String words(Status status, String partial, String not) {
+  private static String words(Status status, String partial, String means) {
     return switch (status) {
       case COMPLETE, FAILED -> "";
-      case PARTIAL -> "%s partial, not %s".formatted(partial, not);
+      case PARTIAL -> "%s partial (%s)".formatted(partial, means);
       case PROVISIONAL, STALE -> mark(status, partial) + " " + status.text();
     };
   }

@@ -39,7 +39,7 @@ final class Screen {
   /// Says how many rows were left out, if any.
   void rest(int rows, int shown) {
     if (rows > shown) {
-      say("and %d more".formatted(rows - shown));
+      say("and " + (rows - shown) + " more");
     }
   }
 

@@ -131,7 +131,7 @@ final class SegmentBoards {
   }
 
   private static List<String> team(Results.TeamRow team) {
-    String members = "%d of %d".formatted(team.counted(), team.entered());
+    String members = Wording.share(team.counted(), team.entered());
     Results.Row fastest = team.fastest();
     if (fastest == null) {
       return List.of(team.team(), "", "", members, team.status().text(), "", "", "", "", "", "");

@@ -2,6 +2,7 @@ package dev.paceline.club.competition;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /// How figures are shown, the same in the workbook, in JSON and on the terminal.
 ///
@@ -20,8 +21,9 @@ public final class Figures {
   public static String time(BigDecimal millis) {
     long seconds = millis.divide(MILLIS, 0, RoundingMode.HALF_EVEN).longValueExact();
     long size = Math.abs(seconds);
-    return "%s%d:%02d:%02d"
-        .formatted(seconds < 0 ? "-" : "", size / 3600, size / 60 % 60, size % 60);
+    String sign = seconds < 0 ? "-" : "";
+    return String.format(
+        Locale.ROOT, "%s%d:%02d:%02d", sign, size / 3600, size / 60 % 60, size % 60);
   }
 
   /// The time in seconds, exact, without needless decimals.

@@ -93,11 +93,11 @@ public final class Wording {
     row.verdict().reasons().forEach(reason -> parts.add(reason(reason, asOf)));
     boolean some = row.verdict().status() != Status.FAILED;
     if (some && row.covered().compareTo(row.needed()) < 0) {
-      parts.add(
-          "lists %d %% read".formatted(row.covered().multipliedBy(100).dividedBy(row.needed())));
+      long percent = row.covered().multipliedBy(100).dividedBy(row.needed());
+      parts.add("lists " + percent + " % read");
     }
     if (row.missing() > 0) {
-      parts.add("%d of %s missing".formatted(row.missing(), count(row.considered(), "detail")));
+      parts.add(row.missing() + " of " + count(row.considered(), "detail") + " missing");
     }
     Instant readAt = row.verdict().readAt();
     if (readAt != null && isOld(row.verdict().status())) {
@@ -137,6 +137,11 @@ public final class Wording {
       case SEGMENT -> "segments";
       case DISTANCE -> "distance";
     };
+  }
+
+  /// A part of a whole, such as `3 of 4`.
+  public static String share(int part, int whole) {
+    return part + " of " + whole;
   }
 
   /// The number with its noun, in the plural unless it is one.

@@ -98,7 +98,7 @@ final class BoardSheet {
         ResultCell.number(row.rank()),
         ResultCell.number(row.teamRank()),
         ResultCell.number(row.attempts()),
-        (partial ? seconds.formatted(AT_MOST) : seconds).marked(row.bonuses()),
+        (partial ? seconds.shownAs(AT_MOST) : seconds).marked(row.bonuses()),
         ResultCell.text(partial ? "\u2264 " + time : time).marked(row.bonuses()),
         ResultCell.date(row.date()).marked(row.bonuses()),
         ResultCell.number(Figures.meters(row.distanceMeters())).marked(row.bonuses()),
@@ -114,8 +114,7 @@ final class BoardSheet {
         Wording.remarks(unranked, asOf));
   }
 
-  private static List<ResultCell> line(
-      ResultCell team, ResultCell runner, Status status, String note) {
+  private static List<ResultCell> line(ResultCell team, ResultCell runner, Status status, String note) {
     List<ResultCell> cells = new ArrayList<>(List.of(team, runner));
     cells.addAll(Collections.nCopies(FIGURES, ResultCell.blank()));
     cells.add(ResultCell.status(status));
@@ -124,7 +123,7 @@ final class BoardSheet {
   }
 
   private static List<ResultCell> team(Results.TeamRow row) {
-    String members = "%d of %d".formatted(row.counted(), row.entered());
+    String members = Wording.share(row.counted(), row.entered());
     Results.Row fastest = row.fastest();
     if (fastest == null) {
       List<ResultCell> cells = new ArrayList<>(List.of(ResultCell.text(row.team())));

@@ -90,11 +90,11 @@ final class DistanceSheet {
   private static List<ResultCell> figures(
       Results.DistanceBoard board, Results.Distance distance, String mark) {
     ResultCell runs = count(distance.runs(), mark);
-    ResultCell kilometers = ResultCell.number(distance.kilometers()).formatted(mark + KILOMETERS);
-    ResultCell climb = ResultCell.number(distance.climbMeters()).formatted(mark + CLIMB);
+    ResultCell kilometers = ResultCell.number(distance.kilometers()).shownAs(mark + KILOMETERS);
+    ResultCell climb = ResultCell.number(distance.climbMeters()).shownAs(mark + CLIMB);
     Competition.DistanceWindow window = board.window();
     if (window == null) {
-      ResultCell average = ResultCell.number(distance.averageKilometers()).formatted(KILOMETERS);
+      ResultCell average = ResultCell.number(distance.averageKilometers()).shownAs(KILOMETERS);
       return List.of(kilometers, climb, average, runs);
     }
     Integer longRuns = distance.longRuns();
@@ -106,7 +106,7 @@ final class DistanceSheet {
 
   private static ResultCell count(int number, String mark) {
     ResultCell cell = ResultCell.number(number);
-    return mark.isEmpty() ? cell : cell.formatted(mark + "0");
+    return mark.isEmpty() ? cell : cell.shownAs(mark + "0");
   }
 
   private static List<ResultCell> team(Results.DistanceTeam team) {
@@ -114,9 +114,9 @@ final class DistanceSheet {
         ResultCell.text(team.team()),
         ResultCell.number(team.runners()),
         ResultCell.number(team.runs()),
-        ResultCell.number(team.kilometers()).formatted(KILOMETERS),
-        ResultCell.number(team.climbMeters()).formatted(CLIMB),
-        ResultCell.number(team.kilometersPerRunner()).formatted(KILOMETERS),
+        ResultCell.number(team.kilometers()).shownAs(KILOMETERS),
+        ResultCell.number(team.climbMeters()).shownAs(CLIMB),
+        ResultCell.number(team.kilometersPerRunner()).shownAs(KILOMETERS),
         ResultCell.status(team.status()));
   }
 }

@@ -60,8 +60,8 @@ final class QualitySheet {
     pair(page, "As of", ResultCell.text(Wording.moment(results.asOf())));
     Arrays.stream(Setting.values())
         .filter(setting -> setting != Setting.COMPETITION_NAME)
-        .forEach(setting ->
-            pair(page, setting.key(), ResultCell.text(text(results.competition(), setting))));
+        .forEach(
+            setting -> pair(page, setting.key(), ResultCell.text(text(results.competition(), setting))));
     pair(page, "Status", ResultCell.status(results.status()));
     Map<Status, Integer> counts = Wording.statuses(results);
     for (Status status : Status.values()) {
@@ -121,7 +121,7 @@ final class QualitySheet {
         ResultCell.number(row.considered()),
         ResultCell.number(row.withDetail()),
         ResultCell.number(row.missing()),
-        ResultCell.text("%d of %d".formatted(row.settled(), row.considered())),
+        ResultCell.text(Wording.share(row.settled(), row.considered())),
         ResultCell.text(skipped(row.skipped())),
         readAt == null ? ResultCell.blank() : ResultCell.text(Wording.moment(readAt)),
         readAt == null ? ResultCell.blank() : ResultCell.text(Wording.age(readAt, asOf)));

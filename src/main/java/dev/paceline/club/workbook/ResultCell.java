@@ -100,7 +100,7 @@ record ResultCell(Value value, String fill, String format) {
     return new ResultCell(value, color, format);
   }
 
-  ResultCell formatted(String numberFormat) {
+  ResultCell shownAs(String numberFormat) {
     return new ResultCell(value, fill, numberFormat);
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,19 +22,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ResultsWriterBytesTest {
   private static final TimeZone ZONE = TimeZone.getDefault();
+  private static final Locale LOCALE = Locale.getDefault();
 
   @TempDir private Path folder;
 
   @AfterEach
-  void restoreTheZone() {
+  void restoreTheMachine() {
     TimeZone.setDefault(ZONE);
+    Locale.setDefault(LOCALE);
   }
 
   @Test
-  @DisplayName("O-5 case 48 equal results give equal bytes, in whatever zone the machine is")
+  @DisplayName(
+      "O-5 case 48 equal results give equal bytes, in whatever zone and language the machine is")
   void equalResultsGiveEqualBytes() throws IOException {
     Path first = write("first.xlsx", RunBlock.none());
     TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
     Path second = write("second.xlsx", RunBlock.none());
 
     assertThat(second).hasSameBinaryContentAs(first);

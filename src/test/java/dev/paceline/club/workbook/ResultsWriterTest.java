@@ -294,6 +294,25 @@ final class ResultsWriterTest {
   }
 
   @Test
+  @DisplayName("N-30 a time of 0 s is a time: shown as fastest, and in the total")
+  void showsATimeOfZero() throws IOException {
+    Results.Row zero = ResultsFixture.row(ResultsFixture.ADA, 1, 1, 0, Status.COMPLETE);
+    Results.Row other = ResultsFixture.row(ResultsFixture.BEN, 2, 2, 50_000, Status.COMPLETE);
+    Results.TeamRow blue =
+        ResultsFixture.team("Blue", 50_000, 0, 3, zero, 4, 2, 2, Status.COMPLETE);
+    Results.Board board =
+        ResultsFixture.board(ResultsFixture.CLIMB, List.of(zero, other), List.of(), List.of(blue));
+
+    List<List<String>> rows =
+        write(ResultsFixture.results(Rules.Mode.STANDARD, List.of(board), List.of(), null))
+            .rowsOf(CLIMB);
+
+    assertThat(rows.get(1)).startsWith("Blue", "Ada Nordby", "1", "1", "2", "0", "0:00:00");
+    assertThat(rows.getLast())
+        .startsWith("Blue", "0:00:50", "0:00:00", "3", "Ada Nordby (0:00:00)", "0:00:25");
+  }
+
+  @Test
   @DisplayName("case 34 O-4 a name that looks like a formula stays text")
   void keepsTextAsText() throws IOException {
     List<String> names =
