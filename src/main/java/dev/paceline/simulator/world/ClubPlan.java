@@ -26,6 +26,11 @@ public record ClubPlan(
     return new ClubPlan(seed, firstDay, 60, 34, 60, 6);
   }
 
+  /// A plan of the same size from another seed.
+  public ClubPlan withSeed(long newSeed) {
+    return new ClubPlan(newSeed, firstDay, days, runners, activitiesPerRunner, segments);
+  }
+
   /// The same club over other days with another number of activities for each runner.
   public ClubPlan withActivities(int newDays, int newActivitiesPerRunner) {
     return new ClubPlan(seed, firstDay, newDays, runners, newActivitiesPerRunner, segments);

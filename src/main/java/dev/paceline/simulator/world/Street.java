@@ -24,7 +24,7 @@ record Street(SimSegment segment, List<Integer> corners) {
   private static final long FIRST_OLD_ID = 610_003;
 
   private static final double SHORTEST_METERS = 450;
-  private static final double LONGEST_METERS = 2300;
+  private static final double LONGEST_METERS = 2250;
 
   Street {
     corners = List.copyOf(corners);
@@ -74,7 +74,9 @@ record Street(SimSegment segment, List<Integer> corners) {
     int northward = row < Town.ROWS / 2 ? 1 : -1;
     double meters = 0;
     while (meters < target) {
-      boolean alongTheRow = random.nextInt(3) > 0;
+      boolean mustTurn = !Town.hasCorner(column, row + northward);
+      boolean alongTheRow =
+          Town.hasCorner(column + eastward, row) && (mustTurn || random.nextInt(3) > 0);
       column += alongTheRow ? eastward : 0;
       row += alongTheRow ? 0 : northward;
       corners.add(Town.corner(column, row));

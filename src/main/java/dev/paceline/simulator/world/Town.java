@@ -34,6 +34,10 @@ final class Town {
     return row * COLUMNS + column;
   }
 
+  static boolean hasCorner(int column, int row) {
+    return column >= 0 && column < COLUMNS && row >= 0 && row < ROWS;
+  }
+
   int corners() {
     return east.length;
   }

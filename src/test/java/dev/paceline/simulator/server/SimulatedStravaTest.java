@@ -97,6 +97,31 @@ final class SimulatedStravaTest {
   }
 
   @Test
+  void item30_presenceOfFieldsHoldsOverTheWholeClub() {
+    World world = World.club(PLAN);
+    try (Probe probe = Probe.of(world)) {
+      for (SimAthlete athlete : world.athletes()) {
+        String token = probe.token(athlete);
+        for (JsonNode entry : probe.get("/athlete/activities?per_page=200", token).json()) {
+          SimActivity activity = world.activity(entry.get("id").asLong());
+          boolean hasLine = !entry.get("map").get("summary_polyline").asString().isEmpty();
+          assertThat(hasLine).isEqualTo(activity.is(Trait.POSITIONS));
+          assertThat(entry.get("start_latlng").isEmpty()).isEqualTo(!hasLine);
+          assertThat(entry.has("upload_id_str")).isEqualTo(!activity.is(Trait.MANUAL));
+          assertThat(entry.has("average_heartrate"))
+              .isEqualTo(entry.get("has_heartrate").asBoolean());
+          assertThat(entry.get("private").asBoolean())
+              .isEqualTo(entry.get("visibility").asString().equals("only_me"));
+          assertThat(entry.get("start_date").asString())
+              .isEqualTo(activity.shownStart().toString());
+          assertThat(entry.get("moving_time").asInt()).isEqualTo(activity.movingSeconds());
+          assertThat(entry.get("distance").asDouble()).isEqualTo(activity.distanceMeters());
+        }
+      }
+    }
+  }
+
+  @Test
   void item41_theLineOfTheMapLiesWithinTwoMetersOfTheTrack() {
     World world = World.club(PLAN);
     SimAthlete athlete = world.athletes().getFirst();

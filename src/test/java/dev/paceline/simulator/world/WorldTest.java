@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class WorldTest {
   private static final ClubPlan PLAN = ClubPlan.of(7, LocalDate.of(2026, 1, 5));
+  private static final ClubPlan PLAN_OF_ONE = PLAN.withRunners(1).withActivities(1, 1);
   private static final World CLUB = World.club(PLAN);
 
   private static List<SimActivity> all(World world) {
@@ -138,6 +139,30 @@ final class WorldTest {
     }
     assertThat(efforts(CLUB)).anyMatch(SimEffort::hidden);
     assertThat(efforts(CLUB)).anyMatch(e -> e.elapsedSeconds() > e.movingSeconds() + 1000);
+  }
+
+  @Test
+  void onlyActivitiesOfTheSegmentsTypeHaveEffortsOnIt() {
+    for (SimActivity activity : all(CLUB)) {
+      assertThat(CLUB.efforts(activity.id()))
+          .extracting(effort -> CLUB.segment(effort.segmentId()).activityType())
+          .allMatch(activity.sport().legacyType()::equals);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void segmentsStayInTownWithoutLeaps(long seed) {
+    World world = World.club(PLAN_OF_ONE.withSegments(60).withSeed(seed));
+    assertThat(world.segments()).hasSize(61);
+    for (SimSegment segment : world.segments()) {
+      assertThat(segment.distanceMeters()).isBetween(400.0, 2500.0);
+      assertThat(segment.highMeters()).isGreaterThanOrEqualTo(segment.lowMeters());
+      for (int i = 1; i < segment.line().size(); i++) {
+        assertThat(segment.line().get(i - 1).metersTo(segment.line().get(i))).isLessThan(260);
+      }
+    }
+    assertThat(all(world)).hasSizeBetween(1, 2);
   }
 
   @Test
