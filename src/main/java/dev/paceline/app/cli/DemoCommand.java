@@ -40,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Instant START =
       FIRST_DAY.plusDays(56).atTime(LocalTime.of(10, 3)).toInstant(ZoneOffset.UTC);
   private static final String CLIENT = "demo";
+  private static final int ROWS_SHOWN = 5;
 
   @Mixin OutputOptions output = new OutputOptions();
   @Spec CommandSpec spec = CommandSpec.create();
@@ -53,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     DemoFolder.prepare(directory);
+    output.top = Math.min(output.top, ROWS_SHOWN);
     VirtualClock clock = new VirtualClock(START);
     World world = World.club(ClubPlan.of(1, FIRST_DAY));
     SimulatorOptions simulation = SimulatorOptions.DEFAULT.withClient(CLIENT, CLIENT);
@@ -64,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
       new SampleWorkbook(world, FIRST_DAY)
           .write(options.workbook, List.of(List.of("Competition Name", "Winter series")));
       out.printf(
-          "A club of %d runners, simulated at Strava's default limits; it is %s there.%n%n",
+          "A club of %d runners, simulated at Strava's default limits. It is %s there, and%n"
+                  + "time passes at once when there is nothing to do but wait.%n%n",
           world.athletes().size(), PlanText.moment(START));
       try (Paceline paceline = Paceline.open(settings, new Time.Virtual(clock))) {
         return run(paceline, settings, options, out);

@@ -1,12 +1,10 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Driver;
-import dev.paceline.club.activity.ActivitySource.Budget;
 import dev.paceline.club.activity.ActivitySource.Cause;
 import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.ActivitySource.Progress;
 import dev.paceline.club.activity.ActivitySource.Step;
-import dev.paceline.engine.budget.Forecast;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows how a reading goes: one line in place on a terminal, plain lines otherwise.
 final class ProgressLine implements Driver.Listener {
-  private static final int TENTHS = 10;
+  /// Plain lines say something after every so many calls, or every fifth of a phase.
+  private static final int CALLS_BETWEEN_LINES = 50;
 
   private final PrintWriter out;
   private final boolean terminal;
   private final InstantSource clock;
 
   private @Nullable Phase phase;
-  private int tenth = -1;
+  private int said;
   private Instant waitedFor = Instant.MIN;
   private int shown;
 
@@ -35,15 +34,10 @@ final class ProgressLine implements Driver.Listener {
 
   @Override
   public void progressed(Progress progress) {
-    int now = progress.total() == 0 ? TENTHS : TENTHS * progress.done() / progress.total();
-    boolean news = progress.phase() != phase || now != tenth;
-    boolean worthIt = progress.total() > 0 && news;
-    phase = progress.phase();
-    tenth = now;
     if (terminal) {
-      inPlace(text(progress));
-    } else if (worthIt) {
-      line(text(progress));
+      inPlace(text(progress) + outlook(progress));
+    } else if (worthALine(progress)) {
+      line(text(progress) + outlook(progress));
     }
   }
 
@@ -55,8 +49,22 @@ final class ProgressLine implements Driver.Listener {
     waitedFor = wait.instant();
     Duration length = Duration.between(clock.instant(), wait.instant());
     line(
-        "%s: waiting %s, until %s (%s)"
-            .formatted(text(progress), words(length), PlanText.moment(wait.instant()), wait.why()));
+        "%s; %s: waiting %s, until %s"
+            .formatted(
+                text(progress), wait.why(), words(length), PlanText.moment(wait.instant())));
+  }
+
+  private boolean worthALine(Progress progress) {
+    boolean begun = progress.phase() != phase;
+    int step = Math.max(CALLS_BETWEEN_LINES, progress.total() / 5);
+    boolean far = progress.done() >= said + step;
+    boolean ended = progress.done() == progress.total() && progress.done() > said;
+    if (progress.total() == 0 || !(begun || far || ended)) {
+      return false;
+    }
+    phase = progress.phase();
+    said = progress.done();
+    return true;
   }
 
   /// Ends the line that is written in place.
@@ -68,22 +76,24 @@ final class ProgressLine implements Driver.Listener {
     }
   }
 
-  private String text(Progress progress) {
-    Budget budget = progress.budget();
-    int missing = Math.max(0, progress.total() - progress.done());
-    Forecast end = PlanText.forecast(missing, budget, clock.instant());
-    String until =
-        end.end().isAfter(clock.instant()) ? ", until about " + PlanText.moment(end.end()) : "";
-    return "%-7s %d/%d%s, %s, %d left this quarter hour, %d today%s"
+  private static String text(Progress progress) {
+    return "%-7s %d/%d%s, %s, %d left this quarter hour, %d today"
         .formatted(
             progress.phase().name().toLowerCase(Locale.ROOT),
             progress.done(),
             progress.total(),
             progress.estimated() ? " (estimated)" : "",
             Counts.of(progress.spend().total(), "call"),
-            budget.leftInQuarter(),
-            budget.leftInDay(),
-            until);
+            progress.budget().leftInQuarter(),
+            progress.budget().leftInDay());
+  }
+
+  /// When the phase will end, if the limits make it wait.
+  private String outlook(Progress progress) {
+    int missing = Math.max(0, progress.total() - progress.done());
+    Instant now = clock.instant();
+    Instant end = PlanText.forecast(missing, progress.budget(), now).end();
+    return end.isAfter(now) ? ", until about " + PlanText.moment(end) : "";
   }
 
   private void inPlace(String text) {
