@@ -1,5 +1,6 @@
 package dev.paceline.engine.budget;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -62,7 +63,7 @@ final class LedgerTest {
       granted.stream()
           .flatMap(permit -> permit.windows().stream())
           .filter(limit::matches)
-          .collect(java.util.stream.Collectors.groupingBy(Window::start))
+          .collect(groupingBy(Window::start))
           .values()
           .forEach(calls -> assertThat(calls).hasSizeLessThanOrEqualTo(limit.limit()));
     }
