@@ -71,28 +71,28 @@ public final class ResultsWriter {
       Results.Board board = results.boards().get(i);
       try (Page page = new Page(workbook, plan.boards().get(i), !compat)) {
         if (compat && board.rows().isEmpty()) {
-          BoardSheet.writeMessage(page, board, results.asOf());
+          BoardPage.writeMessage(page, board, results.asOf());
         } else {
-          BoardSheet.write(page, board, results.asOf());
+          BoardPage.write(page, board, results.asOf());
         }
       }
     }
     try (Page page = new Page(workbook, plan.summary(), !compat)) {
-      SummarySheet.write(page, results);
+      SummaryPage.write(page, results);
     }
     for (int i = 0; i < results.distances().size(); i++) {
       try (Page page = new Page(workbook, plan.distances().get(i), !compat)) {
-        DistanceSheet.write(page, results.distances().get(i), mode, results.asOf());
+        DistancePage.write(page, results.distances().get(i), mode, results.asOf());
       }
     }
     Results.DistanceBoard total = results.distanceSummary();
     if (total != null) {
       try (Page page = new Page(workbook, plan.distanceSummary(), !compat)) {
-        DistanceSheet.write(page, total, mode, results.asOf());
+        DistancePage.write(page, total, mode, results.asOf());
       }
     }
     try (Page page = new Page(workbook, plan.quality(), !compat)) {
-      QualitySheet.write(page, results, plan, run);
+      QualityPage.write(page, results, plan, run);
     }
   }
 }

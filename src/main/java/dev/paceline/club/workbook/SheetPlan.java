@@ -52,7 +52,7 @@ record SheetPlan(
 
   private static String distance(Results.DistanceBoard board, SheetNames names) {
     Competition.DistanceWindow window = board.window();
-    String wanted = window == null ? "Distance" : DistanceSheet.name(window);
+    String wanted = window == null ? "Distance" : DistancePage.name(window);
     return names.take(wanted, "Distance");
   }
 }

@@ -15,6 +15,12 @@
 /// 4. `SettingsSheet`, `RunnersSheet`, `SegmentsSheet`, `DistancesSheet`: what rows mean together.
 ///    A new column or rule goes here.
 ///
+/// **Writing.** [dev.paceline.club.workbook.ResultsWriter] turns results into a file. `SheetPlan`
+/// gives every sheet its name; `BoardPage`, `SummaryPage`, `DistancePage` and `QualityPage` say
+/// what stands on a sheet; a `Page` puts `ResultCell`s on it, row by row; `StampedZip` sets the
+/// times inside the file; `AtomicFile` replaces the old file as a whole. A new column goes to its
+/// page, behind the ones that are there. Figures and words come from `club.competition`.
+///
 /// **Words.** A *finding* is an error, a warning or a notice with its place. A *remark* is a
 /// finding that does not know its place yet. A *fault* is a cell without a value: an error, a
 /// formula that was never computed. *Written* times are wall clocks as typed; what instants they
@@ -27,10 +33,12 @@
 /// - With an error there is no competition and no echo. Without one, nothing was guessed that a
 ///   warning does not tell.
 /// - The file is opened for reading only.
+/// - Equal results give equal bytes but for the `Run` block: no clock, zone, language or order of a
+///   set enters the file. Text is written as text, whatever it begins with.
 /// - A token is in no finding, no exception and no `toString`.
 ///
 /// **Failures.** What is wrong in a workbook is returned. A file that is no readable workbook
 /// throws [dev.paceline.club.workbook.WorkbookException] with one line for the person who named it:
 /// missing, a directory, encrypted, damaged, or beyond a limit (64 MiB packed or unpacked, 20,000
-/// rows or 400,000 cells a sheet).
+/// rows or 400,000 cells a sheet). So does a target that cannot be written; it is then as it was.
 package dev.paceline.club.workbook;

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ResultsWriterTest {
   private static final String CLIMB = "Harbour Climb";
-  private static final String WEEK = "Distance_2026-01-05_2026-01-11";
-  private static final String NEXT_WEEK = "Distance_2026-01-12_2026-01-18";
   private static final List<String> BOARD =
       List.of(
           "Team",
@@ -41,13 +39,6 @@ final class ResultsWriterTest {
   @BeforeEach
   void name() {
     target = folder.resolve("out.xlsx");
-  }
-
-  @Test
-  void writesTheSheetsInOrder() throws IOException {
-    assertThat(write(ResultsFixture.results(Rules.Mode.STANDARD)).sheets())
-        .containsExactly(
-            CLIMB, "Mill - Loop", "Summary", WEEK, NEXT_WEEK, "Distance_Summary", "Data quality");
   }
 
   @Test
@@ -180,120 +171,6 @@ final class ResultsWriterTest {
   }
 
   @Test
-  @DisplayName(
-      "N-33 N-34 case 50 distances as they are, 0 without runs, blank where nothing is known")
-  void writesDistances() throws IOException {
-    List<List<String>> rows = write(ResultsFixture.results(Rules.Mode.STANDARD)).rowsOf(WEEK);
-
-    assertThat(rows.get(0))
-        .containsExactly(
-            "Runner",
-            "Team",
-            "Runs",
-            "Total Distance (km)",
-            "Total Elev Gain (m)",
-            "Runs >= 5 km",
-            "Status",
-            "Note");
-    assertThat(rows.get(2))
-        .containsExactly("Ada Nordby", "Blue", "2", "10.00", "80.0", "1", "complete");
-    assertThat(rows.get(4))
-        .containsExactly("Ben Kaas", "Blue", "0", "0.00", "0.0", "0", "provisional");
-    assertThat(rows.get(5))
-        .containsExactly("Eva Lind", "Red", "", "", "", "", "failed", "token revoked");
-    assertThat(rows.get(8))
-        .containsExactly(
-            "Team",
-            "Runners",
-            "Runs",
-            "Total Distance (km)",
-            "Total Elev Gain (m)",
-            "Distance per Runner (km)",
-            "Status");
-    assertThat(rows.get(9)).containsExactly("Blue", "3", "2", "10.00", "80.0", "3.33", "complete");
-  }
-
-  @Test
-  @DisplayName("D-1 partial distances stay numbers and are shown with an at-least sign")
-  void marksPartialDistances() throws IOException {
-    WrittenWorkbook workbook = write(ResultsFixture.results(Rules.Mode.STANDARD));
-
-    assertThat(workbook.rowsOf(WEEK).get(3))
-        .startsWith("Dan Holt", "Red", "1", "6.00", "2.0")
-        .contains("partial");
-    assertThat(workbook.part("xl/styles.xml")).contains("&quot;&#x2265; &quot;0.00");
-  }
-
-  @Test
-  void leavesTheThresholdOutWhereThereIsNone() throws IOException {
-    WrittenWorkbook workbook = write(ResultsFixture.results(Rules.Mode.STANDARD));
-
-    assertThat(workbook.rowsOf(NEXT_WEEK).getFirst())
-        .containsExactly(
-            "Runner",
-            "Team",
-            "Runs",
-            "Total Distance (km)",
-            "Total Elev Gain (m)",
-            "Status",
-            "Note");
-    assertThat(workbook.rowsOf("Distance_Summary").getFirst())
-        .containsExactly(
-            "Runner",
-            "Team",
-            "Total Distance (km)",
-            "Total Elev Gain (m)",
-            "Avg Distance per Run (km)",
-            "Total Runs",
-            "Status",
-            "Note");
-    assertThat(workbook.rowsOf("Distance_Summary").get(2))
-        .containsExactly("Ada Nordby", "Blue", "10.00", "80.0", "5.00", "2", "complete");
-  }
-
-  @Test
-  @DisplayName("O-2 compat mode writes the threshold with a decimal")
-  void writesTheThresholdAsCompatModeDoes() throws IOException {
-    assertThat(write(ResultsFixture.results(Rules.Mode.COMPAT)).rowsOf(WEEK).getFirst())
-        .contains("Runs >= 5.0 km");
-  }
-
-  @Test
-  @DisplayName("case 33 forbidden characters and equal names give safe sheets of their own")
-  void namesSheetsSafely() throws IOException {
-    Competition.Group one = group(1, "5k / 10k");
-    Competition.Group two = group(2, "5k / 10k");
-    Competition.Group fixed = group(3, "Summary");
-    Results results = boards(Rules.Mode.STANDARD, one, two, fixed);
-
-    WrittenWorkbook workbook = write(results);
-
-    assertThat(workbook.sheets())
-        .containsExactly("5k - 10k", "5k - 10k_1", "Summary_1", "Summary", "Data quality");
-    assertThat(workbook.rowsOf("Data quality"))
-        .anySatisfy(row -> assertThat(row).startsWith("5k - 10k_1", "5k / 10k"))
-        .anySatisfy(row -> assertThat(row).startsWith("Summary_1", "Summary"));
-  }
-
-  @Test
-  @DisplayName("N-77 in compat mode names are given in order of writing")
-  void namesSheetsInOrderOfWritingInCompatMode() throws IOException {
-    Results results = boards(Rules.Mode.COMPAT, group(3, "Summary"));
-
-    assertThat(write(results).sheets()).containsExactly("Summary", "Summary_1", "Data quality");
-  }
-
-  @Test
-  void namesWindowsOfTheSameDatesApart() throws IOException {
-    Results.DistanceBoard week =
-        ResultsFixture.distances("Week 1", "2026-01-05", "2026-01-11", null);
-    Results results =
-        ResultsFixture.results(Rules.Mode.STANDARD, List.of(), List.of(week, week), null);
-
-    assertThat(write(results).sheets()).contains(WEEK, "Distance_2026-01-05_2026-01-1_1");
-  }
-
-  @Test
   @DisplayName("N-30 a time of 0 s is a time: shown as fastest, and in the total")
   void showsATimeOfZero() throws IOException {
     Results.Row zero = ResultsFixture.row(ResultsFixture.ADA, 1, 1, 0, Status.COMPLETE);
@@ -362,23 +239,6 @@ final class ResultsWriterTest {
   private WrittenWorkbook write(Results results) throws IOException {
     ResultsWriter.write(results, RunBlock.none(), target);
     return WrittenWorkbook.read(target);
-  }
-
-  private static Competition.Group group(long id, String name) {
-    return new Competition.Group(id, name, null, 0, List.of(ResultsFixture.WINDOW));
-  }
-
-  private static Results boards(Rules.Mode mode, Competition.Group... groups) {
-    List<Results.Board> boards =
-        List.of(groups).stream()
-            .map(group ->
-                ResultsFixture.board(
-                    group,
-                    List.of(ResultsFixture.row(ResultsFixture.ADA, 1, 1, 100_000, Status.COMPLETE)),
-                    List.of(),
-                    List.of()))
-            .toList();
-    return ResultsFixture.results(mode, boards, List.of(), null);
   }
 
   private static Results named(String name) {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /// The teams over all boards.
-final class SummarySheet {
+final class SummaryPage {
   static final String EMPTY = "No results to display.";
 
   private static final List<String> COLUMNS =
@@ -19,7 +19,7 @@ final class SummarySheet {
           "Total Fastest Times (sec)",
           "Status");
 
-  private SummarySheet() {}
+  private SummaryPage() {}
 
   static void write(Page page, Results results) {
     if (results.boards().isEmpty()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class QualitySheetTest {
+final class QualityPageTest {
   @TempDir private Path folder;
   private List<List<String>> rows = List.of();
 

@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// The distances of one window, or of all, and the teams below them.
-final class DistanceSheet {
+final class DistancePage {
   private static final List<String> TEAM_COLUMNS =
       List.of(
           "Team",
@@ -27,7 +27,7 @@ final class DistanceSheet {
   private static final String CLIMB = "0.0";
   private static final String AT_LEAST = "\"\u2265 \"";
 
-  private DistanceSheet() {}
+  private DistancePage() {}
 
   /// The name wanted for the sheet of a window.
   static String name(Competition.DistanceWindow window) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// How far the results can be trusted: the rules in force, every board by its full name, every
 /// runner, and what the run cost.
-final class QualitySheet {
+final class QualityPage {
   private static final List<String> COLUMNS =
       List.of(
           "Runner",
@@ -39,7 +39,7 @@ final class QualitySheet {
           "Age");
   private static final Duration DAY = Duration.ofDays(1);
 
-  private QualitySheet() {}
+  private QualityPage() {}
 
   static void write(Page page, Results results, SheetPlan plan, RunBlock run) {
     page.header(Page.PLAIN, List.of("Data quality", results.competition().name()));
@@ -60,8 +60,8 @@ final class QualitySheet {
     pair(page, "As of", ResultCell.text(Wording.moment(results.asOf())));
     Arrays.stream(Setting.values())
         .filter(setting -> setting != Setting.COMPETITION_NAME)
-        .forEach(
-            setting -> pair(page, setting.key(), ResultCell.text(text(results.competition(), setting))));
+        .forEach(setting ->
+            pair(page, setting.key(), ResultCell.text(text(results.competition(), setting))));
     pair(page, "Status", ResultCell.status(results.status()));
     Map<Status, Integer> counts = Wording.statuses(results);
     for (Status status : Status.values()) {

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// The standings of one segment, runners without a time and the teams below them.
-final class BoardSheet {
+final class BoardPage {
   static final String EMPTY = "No results for this segment.";
 
   private static final List<String> COLUMNS =
@@ -45,7 +45,7 @@ final class BoardSheet {
 
   private static final String AT_MOST = "\"\u2264 \"General";
 
-  private BoardSheet() {}
+  private BoardPage() {}
 
   static void write(Page page, Results.Board board, Instant asOf) {
     page.header(Page.SEGMENT, COLUMNS);
@@ -114,7 +114,8 @@ final class BoardSheet {
         Wording.remarks(unranked, asOf));
   }
 
-  private static List<ResultCell> line(ResultCell team, ResultCell runner, Status status, String note) {
+  private static List<ResultCell> line(
+      ResultCell team, ResultCell runner, Status status, String note) {
     List<ResultCell> cells = new ArrayList<>(List.of(team, runner));
     cells.addAll(Collections.nCopies(FIGURES, ResultCell.blank()));
     cells.add(ResultCell.status(status));
