@@ -2,6 +2,7 @@ package dev.paceline.club.workbook;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// Looks through a worksheet before the library reads it: finds the merged ranges, which the
-/// library does not show, and refuses what would make the library run out of memory or time.
-final class Survey {
+/// library does not show, and the numbers of rows, which it gets wrong where the file leaves them
+/// out; and refuses what would make the library run out of memory or time.
+final class Survey implements Xml.Visitor {
   private static final int MOST_ROWS = 20_000;
   private static final int MOST_CELLS = 400_000;
   private static final long MOST_BLANKS = 5_000_000;
@@ -22,6 +24,7 @@ final class Survey {
   private static final int LONGEST_FORMULA = 8_192;
   private static final int LAST_ROW = 1_048_576;
   private static final int LAST_COLUMN = 16_384;
+  private static final String DATA = "sheetData";
   private static final Set<String> TYPES = Set.of("b", "e", "inlineStr", "n", "s", "str");
   private static final Pattern REFERENCE = Pattern.compile("\\$?([A-Z]{1,3})\\$?([1-9]\\d{0,6})");
 
@@ -34,11 +37,14 @@ final class Survey {
 
   private final int sharedStrings;
   private final List<Range> merged = new ArrayList<>();
+  private final BitSet rows = new BitSet();
   private final Set<String> sharedFormulas = new HashSet<>();
   private boolean rooted;
+  private boolean inData;
   private int formulaRanges;
   private int row;
   private int column;
+  private boolean addressed;
   private int filledRow;
   private int filledRows;
   private int filledCells;
@@ -49,29 +55,53 @@ final class Survey {
     this.sharedStrings = sharedStrings;
   }
 
-  /// The merged ranges of a worksheet that is safe to read.
+  /// Looks through a worksheet, which is safe to read then.
   ///
   /// @param sharedStrings how many texts the workbook shares between cells
   /// @throws IOException that says in words what is wrong with the sheet
-  static List<Range> merged(byte[] worksheet, int sharedStrings) throws IOException {
+  static Survey of(byte[] worksheet, int sharedStrings) throws IOException {
     Survey survey = new Survey(sharedStrings);
-    Xml.walk(worksheet, survey::visit);
-    return List.copyOf(survey.merged);
+    Xml.walk(worksheet, survey);
+    return survey;
   }
 
-  private void visit(XMLStreamReader element) throws XMLStreamException, IOException {
+  List<Range> merged() {
+    return List.copyOf(merged);
+  }
+
+  /// The numbers of the rows in the file, from 1.
+  BitSet rows() {
+    return rows;
+  }
+
+  @Override
+  public void visit(XMLStreamReader element) throws XMLStreamException, IOException {
     String name = element.getLocalName();
     if (!rooted && !name.equals("worksheet")) {
       throw new IOException("it is no worksheet");
     }
     rooted = true;
+    if (name.equals(DATA)) {
+      inData = true;
+    } else if (inData) {
+      data(name, element);
+    } else if (name.equals("mergeCell")) {
+      merge(element);
+    }
+  }
+
+  @Override
+  public void leave(String name) {
+    inData &= !name.equals(DATA);
+  }
+
+  private void data(String name, XMLStreamReader element) throws XMLStreamException, IOException {
     switch (name) {
       case "row" -> row(element);
       case "c" -> cell(element);
       case "v" -> value(element);
       case "is" -> fill();
       case "f" -> formula(element);
-      case "mergeCell" -> merge(element);
       default -> {
         // Everything else has no part in what is read.
       }
@@ -84,11 +114,16 @@ final class Survey {
       throw new IOException("its rows are out of order");
     }
     row = next;
+    rows.set(row);
     column = -1;
   }
 
   private void cell(XMLStreamReader element) throws IOException {
     Optional<String> reference = Xml.attribute(element, "r");
+    if (column >= 0 && addressed != reference.isPresent()) {
+      throw new IOException("only some cells of row " + row + " say where they are");
+    }
+    addressed = reference.isPresent();
     int next = reference.isPresent() ? column(reference.get()) : column + 1;
     if (next <= column || next >= LAST_COLUMN) {
       throw new IOException("the cells of row " + row + " are out of order");

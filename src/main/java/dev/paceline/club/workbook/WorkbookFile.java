@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,23 +104,27 @@ final class WorkbookFile {
   private Sheet read(Outline.SheetPart sheet) throws IOException {
     byte[] worksheet =
         archive.find(sheet.part()).orElseThrow(() -> new IOException("it is not in the file"));
-    List<Survey.Range> merged = Survey.merged(worksheet, textCount);
+    Survey survey = Survey.of(worksheet, textCount);
+    PrimitiveIterator.OfInt numbers = survey.rows().stream().iterator();
     NavigableMap<Integer, SortedMap<Integer, Cell.Content>> rows = new TreeMap<>();
     Contents contents = new Contents(outline.from1904());
     try (ReadableWorkbook workbook =
             new ReadableWorkbook(new ByteArrayInputStream(alone(worksheet)), WITH_FORMATS);
         Stream<Row> all = workbook.getFirstSheet().openStream()) {
-      all.forEach(row -> read(row, contents, rows));
+      all.forEach(row -> read(row, numbers.nextInt(), contents, rows));
     } catch (RuntimeException failure) {
       // The library reports what it cannot read by exceptions of many types, whose messages may
       // quote cells.
       throw new IOException("it cannot be read (" + failure.getClass().getSimpleName() + ")");
     }
-    return new Sheet(sheet.name(), rows, merged);
+    return new Sheet(sheet.name(), rows, survey.merged());
   }
 
   private static void read(
-      Row row, Contents contents, NavigableMap<Integer, SortedMap<Integer, Cell.Content>> rows) {
+      Row row,
+      int number,
+      Contents contents,
+      NavigableMap<Integer, SortedMap<Integer, Cell.Content>> rows) {
     SortedMap<Integer, Cell.Content> cells = new TreeMap<>();
     for (org.dhatim.fastexcel.reader.Cell cell : row) {
       if (cell != null) {
@@ -130,7 +135,7 @@ final class WorkbookFile {
       }
     }
     if (!cells.isEmpty()) {
-      rows.put(row.getRowNum(), cells);
+      rows.put(number, cells);
     }
   }
 

@@ -17,6 +17,9 @@ final class Xml {
   interface Visitor {
     /// Does it; the reader stands at the start of the element.
     void visit(XMLStreamReader element) throws XMLStreamException, IOException;
+
+    /// Comes after the content of an element that was not read as text.
+    default void leave(String name) {}
   }
 
   private Xml() {}
@@ -34,6 +37,8 @@ final class Xml {
         }
         if (event == XMLStreamConstants.START_ELEMENT) {
           visitor.visit(reader);
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          visitor.leave(reader.getLocalName());
         }
       }
       reader.close();
