@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.club.activity.Activity;
 import dev.paceline.club.activity.Effort;
+import dev.paceline.club.activity.Failure;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
@@ -276,6 +277,31 @@ final class GroupScoringTest {
         .isEqualTo(Long.toString(later.id()));
   }
 
+  @ParameterizedTest
+  @DisplayName("§5.3: then to the shorter elapsed time, the earlier start, the smaller id")
+  @CsvSource({
+    // elapsed, seconds into the run and id of two efforts with a time of zero; which is best
+    "90, 300, 2, 100, 100, 1, 2",
+    "100, 300, 1, 100, 100, 2, 2",
+    "100, 100, 2, 100, 100, 1, 1"
+  })
+  void tiesWithinAWindow(
+      int elapsed, int after, long id, int otherElapsed, int otherAfter, long otherId, long best) {
+    Contest contest = new Contest();
+    contest.group(window("2026-01-01", "2026-01-31", "UTC", 0, 200));
+    contest
+        .runner("Ada", "Red")
+        .run("2026-01-10T09:00:00Z")
+        .effort(identified(id, elapsed, after))
+        .effort(identified(otherId, otherElapsed, otherAfter));
+    assertThat(requireNonNull(contest.row("Ada").best()).effortId()).isEqualTo(best);
+  }
+
+  private static Effort identified(long id, int elapsed, int after) {
+    Instant start = Instant.parse("2026-01-10T09:00:00Z").plusSeconds(after);
+    return new Effort(id, SEGMENT, false, elapsed, start, null, -1, -1, 400, false);
+  }
+
   @Test
   @DisplayName("C-7, case 30: a segment id written as text counts, but for compat; ids stay exact")
   void segmentIdsAsText() {
@@ -337,6 +363,39 @@ final class GroupScoringTest {
     assertThat(row.filtered()).isEqualTo(1);
     assertThat(row.distanceMeters()).isEqualTo(405.0);
     assertThat(row.notes()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("C-10: exactly the minimum is enough, and what is undecided is not filtered")
+  void exactlyTheMinimum() {
+    Contest contest = new Contest();
+    contest.group("Kestrel Hill", SEGMENT, null, 400, window("2026-01-01", "2026-01-31"));
+    Diary ada = contest.runner("Ada", "Red");
+    Diary.Run run =
+        ada.run("2026-01-10T09:00:00Z")
+            .effort(SEGMENT, 310, 100, 0, 99)
+            .effort(SEGMENT, 300, 900, 200, 299)
+            .detailFailed(Failure.Code.RATE_LIMITED, "2027-02-01T00:15:00Z");
+    ada.measured(run, 0, 99, 400.0);
+    Results.Row row = contest.row("Ada");
+    assertThat(row.adjustedMillis()).isEqualTo(310_000);
+    assertThat(row.filtered()).isZero();
+    assertThat(row.verdict().status()).isEqualTo(Status.PARTIAL);
+    assertThat(row.verdict().reasons())
+        .containsExactly(
+            new Results.Reason(Failure.Code.RATE_LIMITED, Instant.parse("2027-02-01T00:15:00Z")));
+  }
+
+  @Test
+  @DisplayName("C-11: with declared distances a fallback is noted where it decides")
+  void fallbackIsNotedWhereItDecides() {
+    for (int minimum : new int[] {0, 300}) {
+      Contest contest = new Contest().set(Setting.FASTEST_DISTANCE, "declared");
+      contest.group("Kestrel Hill", SEGMENT, null, minimum, window("2026-01-01", "2026-01-31"));
+      Diary ada = contest.runner("Ada", "Red");
+      ada.run("2026-01-10T09:00:00Z").effort(SEGMENT, 310, 100, -1, -1);
+      assertThat(contest.row("Ada").notes()).hasSize(minimum == 0 ? 0 : 1);
+    }
   }
 
   @Test
