@@ -32,11 +32,6 @@ final class ListReading {
     this.usable = needed.isEmpty() ? failure == null : isUsable(history, needed);
   }
 
-  /// Whether anything at all is known that could be used.
-  boolean usable() {
-    return usable;
-  }
-
   /// Whether anything is known of the ranges.
   boolean knows(RangeSet ranges) {
     return !covered(ranges).isEmpty();

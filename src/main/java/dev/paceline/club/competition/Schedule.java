@@ -49,12 +49,7 @@ final class Schedule {
   ///
   /// @param listed the range of the activity list, cut at the instant; empty if all of it is later
   /// @param finalAfter one complete reading at this instant or later is the last one needed
-  record Timing(WindowTime time, Optional<TimeRange> listed, Instant finalAfter) {
-    /// The listed range as a set, empty if there is none.
-    RangeSet needed() {
-      return listed.map(RangeSet::of).orElse(RangeSet.EMPTY);
-    }
-  }
+  record Timing(WindowTime time, Optional<TimeRange> listed, Instant finalAfter) {}
 
   /// A window of a leaderboard.
   record Slot(Competition.Window window, Timing timing) {

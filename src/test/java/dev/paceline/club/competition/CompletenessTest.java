@@ -298,6 +298,41 @@ final class CompletenessTest {
   }
 
   @Test
+  @DisplayName("activities that no window needs are no usable data")
+  void activitiesThatNobodyNeedsAreNotUsable() {
+    Contest contest = week();
+    contest.runner("Ada", "Red").unread().run("2026-02-06T09:00:00Z").effort(SEGMENT, 100);
+    assertThat(contest.unranked("Ada").verdict().status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  @DisplayName("Q-2: each reason once, with the earliest instant at which trying again makes sense")
+  void reasonsAreGivenOnce() {
+    Contest contest = week();
+    Diary ada = runner(contest);
+    for (String until : new String[] {"2027-02-01T02:00:00Z", "2027-02-01T01:00:00Z", null}) {
+      ada.run("2026-01-07T09:00:00Z")
+          .detailRead(null)
+          .detailFailed(Failure.Code.SERVICE_UNAVAILABLE, until);
+    }
+    ada.run("2026-01-08T09:00:00Z").detailRead(null).detailFailed(Failure.Code.ACTIVITY_GONE, null);
+    Results.Reason[] reasons = {
+      new Results.Reason(Failure.Code.SERVICE_UNAVAILABLE, Instant.parse("2027-02-01T01:00:00Z")),
+      new Results.Reason(Failure.Code.ACTIVITY_GONE, null)
+    };
+    assertThat(contest.row("Ada").verdict().reasons()).containsExactly(reasons);
+    assertThat(contest.results().quality().getFirst().verdict().reasons()).containsExactly(reasons);
+    assertThat(contest.row("Ada").notes()).doesNotContain(Results.Note.EFFORTS_MISSING);
+  }
+
+  @Test
+  @DisplayName("the results say as of when they are")
+  void resultsSayAsOfWhen() {
+    assertThat(week().asOf("2026-01-03T23:00:00Z").results().asOf())
+        .isEqualTo(Instant.parse("2026-01-03T23:00:00Z"));
+  }
+
+  @Test
   @DisplayName("of a window that lies ahead nothing is needed yet")
   void windowAhead() {
     Contest contest = week().asOf("2026-01-03T23:00:00Z");

@@ -187,6 +187,67 @@ final class DistanceScoringTest {
   }
 
   @Test
+  @DisplayName("D-4: teams by distance, climb and name")
+  void teamsInOrder() {
+    Contest contest = new Contest().stage("2026-01-01", "2026-01-31", null);
+    for (String team : new String[] {"Blue", "Amber", "Green", "Red"}) {
+      contest
+          .runner("Of " + team, "", team, null)
+          .run("2026-01-10T09:00:00Z")
+          .meters(team.equals("Red") ? 12_000 : 10_000, team.equals("Green") ? 20 : 10);
+    }
+    assertThat(contest.results().distances().getFirst().teams())
+        .extracting(Results.DistanceTeam::team)
+        .containsExactly("Red", "Green", "Amber", "Blue");
+  }
+
+  @Test
+  @DisplayName("T-7, C-13: rows tell of hidden starts and possible duplicates")
+  void notes() {
+    Contest contest = new Contest().stage("2026-01-01", "2026-01-31", null);
+    Diary ada = contest.runner("Ada", "", "Red", null);
+    ada.run("2026-01-10T09:00:00Z").sport("Ride", "Ride");
+    ada.run("2026-01-10T09:10:00Z");
+    assertThat(notes(contest)).isEmpty();
+    ada.run("2026-01-11T09:00:00Z").hidden();
+    assertThat(notes(contest)).containsExactly(Results.Note.START_HIDDEN);
+    ada.run("2026-01-10T09:20:00Z");
+    assertThat(notes(contest))
+        .containsExactly(Results.Note.START_HIDDEN, Results.Note.POSSIBLE_DUPLICATE);
+    assertThat(first(contest).runs()).as("both count").isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("D-5 compat: averages and long runs are of binary values")
+  void compatAverages() {
+    Contest contest = new Contest().compat().stage("2026-01-01", "2026-02-01", "5.1");
+    Diary ada = contest.runner("Ada", "", "Red", null);
+    ada.run("2026-01-10T09:00:00Z").meters(5100, 0);
+    ada.run("2026-01-11T09:00:00Z").meters(5099.9, 0);
+    ada.run("2026-01-12T09:00:00Z").meters(5000, 0);
+    assertThat(first(contest).longRuns()).isEqualTo(1);
+    assertThat(first(contest).averageKilometers()).isEqualByComparingTo("5.07");
+    assertThat(summary(contest.results()).averageKilometers()).isEqualByComparingTo("5.07");
+    assertThat(summary(contest.results()).longRuns()).isNull();
+  }
+
+  @Test
+  @DisplayName("§8.2 compat: what starts outside all windows is skipped as outside")
+  void compatSkipped() {
+    Contest contest = new Contest().compat().stage("2026-01-05", "2026-01-10", null);
+    Diary ada = contest.runner("Ada", "", "Red", null);
+    ada.run("2026-01-06T09:00:00Z");
+    ada.run("2026-01-10T09:00:00Z");
+    Results.Quality quality = contest.results().quality().getFirst();
+    assertThat(quality.considered()).isEqualTo(1);
+    assertThat(quality.skipped()).containsExactly(java.util.Map.entry("outside", 1));
+  }
+
+  private static List<Results.Note> notes(Contest contest) {
+    return contest.results().distances().getFirst().rows().getFirst().notes();
+  }
+
+  @Test
   @DisplayName("D-1: of a window nothing was read of the figures are blank, of the others known")
   void partialDataShowsWhatIsKnown() {
     Contest contest = new Contest();

@@ -163,6 +163,86 @@ final class EffortTimeTest {
     }
   }
 
+  @ParameterizedTest
+  @DisplayName("N-50: of a hidden start elsewhere the day there decides, whatever the instants")
+  @CsvSource({
+    "2026-01-11T23:30:00Z, 1, false",
+    "2026-01-12T04:30:00Z, -5, true",
+    "2026-01-04T23:30:00Z, 1, true",
+    "2026-01-05T04:30:00Z, -5, false"
+  })
+  void hiddenStartElsewhere(String start, int offset, boolean counted) {
+    Contest contest = new Contest();
+    contest.group(window("2026-01-05", "2026-01-11"));
+    Diary ada = contest.runner("Ada", "Red").offsetHours(offset);
+    ada.run(start).hidden().effort(SEGMENT, 100);
+    assertThat(contest.board().rows()).hasSize(counted ? 1 : 0);
+  }
+
+  @Test
+  @DisplayName("T-7: a window of whole days begins and ends without a time")
+  void halfDaysAreNoWholeDays() {
+    for (Competition.Window window :
+        new Competition.Window[] {
+          window("2026-01-05T18:00:00", "2026-01-05"), window("2026-01-05", "2026-01-05T12:00:00")
+        }) {
+      Contest contest = new Contest();
+      contest.group(window);
+      Diary ada = contest.runner("Ada", "Red").offsetHours(-5);
+      ada.run("2026-01-05T09:00:00Z").hidden().effort(SEGMENT, 100);
+      ada.run("2026-01-06T12:00:00Z").hidden().effort(SEGMENT, 100);
+      assertThat(contest.row("Ada").attempts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("T-7: compat knows of no hidden start and takes it as it stands")
+  void hiddenStartInCompat() {
+    Contest contest = new Contest().compat();
+    contest.group(window("2026-01-05T18:00:00", "2026-01-05T20:00:00"));
+    contest.runner("Ada", "Red").run("2026-01-05T09:00:00Z").hidden().effort(SEGMENT, 100);
+    assertThat(contest.board().rows()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("T-4, T-5: without a wall clock the activity's offset gives it, compat takes UTC")
+  void wallClockOfAnInstant() {
+    for (boolean compat : new boolean[] {false, true}) {
+      Contest contest = compat ? new Contest().compat() : new Contest();
+      contest.group(window("2026-01-05", "2026-01-11"));
+      contest
+          .runner("Ada", "Red")
+          .offsetHours(-5)
+          .run("2026-01-06T09:00:00Z")
+          .effort(placed("2026-01-06T09:10:00Z", null, 0));
+      assertThat(contest.row("Ada").date())
+          .isEqualTo(LocalDateTime.parse(compat ? "2026-01-06T09:10:00" : "2026-01-06T04:10:00"));
+    }
+  }
+
+  @Test
+  @DisplayName("T-4: a track that does not tell the time leaves the effort out")
+  void trackWithoutTimes() {
+    Contest contest = new Contest();
+    contest.group(window("2026-01-05", "2026-01-11"));
+    Diary ada = contest.runner("Ada", "Red");
+    Diary.Run run = ada.run("2026-01-05T07:45:00Z").effort(placed(null, null, 0));
+    ada.measured(run, 0, 8, 500.0);
+    assertThat(contest.unranked("Ada").verdict().status()).isEqualTo(Status.COMPLETE);
+    assertThat(contest.need(0).stretches(ada.history())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("T-5: an end with a time is inclusive under the athlete's clock, too")
+  void endWithATimeUnderTheAthleteClock() {
+    Competition.Window morning = window("2026-01-05T08:00:00", "2026-01-05T09:00:00");
+    for (int seconds : new int[] {0, 1}) {
+      Contest contest = new Contest().set(Setting.WINDOW_CLOCK, "athlete");
+      String instant = "2026-01-05T14:00:0" + seconds + "Z";
+      assertThat(counts(contest, morning, instant, -5)).isEqualTo(seconds == 0);
+    }
+  }
+
   @Test
   @DisplayName("T-7: in a window with times of day a hidden start counts on any day it touches")
   void hiddenStartCountsInAWindowWithTimes() {

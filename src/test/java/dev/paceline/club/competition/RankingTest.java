@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paceline.club.activity.Failure;
+import java.math.BigDecimal;
 import java.time.MonthDay;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -165,6 +166,47 @@ final class RankingTest {
             tuple("Bonus", 7),
             tuple("Hal", 3),
             tuple("Ivy", 2));
+  }
+
+  @Test
+  @DisplayName("R-5: who is not ranked is listed by team, name and athlete")
+  void unrankedAreInAFixedOrder() {
+    Contest contest = new Contest();
+    contest.group(JANUARY);
+    contest.runner("Zoe", "Red");
+    contest.runner("Ann", "Red");
+    contest.runner("Moe", "Blue");
+    contest.runner("Ann", "Red");
+    assertThat(contest.board().unranked())
+        .extracting(row -> row.runner().row())
+        .containsExactly(4, 3, 5, 2);
+    assertThat(contest.board().teams())
+        .extracting(
+            Results.TeamRow::team, Results.TeamRow::gapMillis, Results.TeamRow::medianMillis)
+        .containsExactly(tuple("Blue", 0L, BigDecimal.ZERO), tuple("Red", 0L, BigDecimal.ZERO));
+  }
+
+  @Test
+  @DisplayName("R-3: by a best N larger than any team, those with nobody come last all the same")
+  void bestOfMoreThanThereAre() {
+    Contest contest = redAndBlue().set(Setting.TEAM_SCORE, "best 9");
+    contest.runner("Ann", "Amber");
+    assertThat(contest.board().teams())
+        .extracting(Results.TeamRow::team)
+        .containsExactly("Blue", "Red", "Amber");
+  }
+
+  @Test
+  @DisplayName("R-2: equal times are in the order of their starts")
+  void equalTimesByStart() {
+    Contest contest = new Contest();
+    contest.group("Kestrel Hill", SEGMENT, 80, 0, JANUARY);
+    contest.runner("Ann", "Red");
+    contest.runner("Bea", "Red").run("2026-01-20T09:00:00Z").effort(SEGMENT, 80);
+    contest.runner("Cleo", "Red").run("2026-01-10T09:00:00Z").effort(SEGMENT, 80);
+    assertThat(contest.board().rows())
+        .extracting(row -> row.runner().name())
+        .containsExactly("Cleo", "Bea", "Ann");
   }
 
   @Test
