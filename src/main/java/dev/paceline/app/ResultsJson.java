@@ -154,8 +154,8 @@ public final class ResultsJson {
     json.number("runners", team.runners());
     json.number("boards", team.boards());
     json.number("attempts", team.attempts());
-    json.number("meanMs", whole(team.meanMillis()));
-    json.number("totalMs", team.totalMillis());
+    json.number("meanMs", team.runners() == 0 ? null : whole(team.meanMillis()));
+    json.number("totalMs", team.runners() == 0 ? null : team.totalMillis());
     json.text("status", team.status().text());
   }
 
@@ -189,10 +189,11 @@ public final class ResultsJson {
   private void team(Results.DistanceTeam team) {
     json.text("team", team.team());
     json.number("runners", team.runners());
-    json.number("runs", team.runs());
-    json.number("km", team.kilometers());
-    json.number("climbMeters", team.climbMeters());
-    json.number("kmPerRunner", team.kilometersPerRunner());
+    boolean known = team.runners() > 0;
+    json.number("runs", known ? team.runs() : null);
+    json.number("km", known ? team.kilometers() : null);
+    json.number("climbMeters", known ? team.climbMeters() : null);
+    json.number("kmPerRunner", known ? team.kilometersPerRunner() : null);
     json.text("status", team.status().text());
   }
 

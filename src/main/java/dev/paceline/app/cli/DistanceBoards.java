@@ -93,15 +93,20 @@ final class DistanceBoards {
           List.of(
               team.team(),
               Integer.toString(team.runners()),
-              Integer.toString(team.runs()),
-              team.kilometers().toPlainString(),
-              team.climbMeters().toPlainString(),
-              team.kilometersPerRunner().toPlainString(),
+              known(team, Integer.toString(team.runs())),
+              known(team, team.kilometers().toPlainString()),
+              known(team, team.climbMeters().toPlainString()),
+              known(team, team.kilometersPerRunner().toPlainString()),
               team.status().text()));
     }
     if (!table.isEmpty()) {
       screen.blank();
       screen.print(table);
     }
+  }
+
+  /// Nothing for a team of which no figure is known.
+  private static String known(Results.DistanceTeam team, String figure) {
+    return team.runners() == 0 ? "" : figure;
   }
 }

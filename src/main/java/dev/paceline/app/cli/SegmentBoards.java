@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The boards of the segments on a terminal: the ranked, the others with the reason, the teams.
 final class SegmentBoards {
@@ -53,6 +54,7 @@ final class SegmentBoards {
       screen.rest(board.rows().size(), top);
     }
     unranked(board, results.asOf());
+    absent(board);
     teams(board, results.competition().rules());
     screen.say(Wording.counts(board.statuses()));
   }
@@ -85,17 +87,31 @@ final class SegmentBoards {
 
   private void unranked(Results.Board board, Instant asOf) {
     TextTable table = new TextTable(UNRANKED);
-    for (Results.Unranked unranked : board.unranked()) {
-      table.row(
-          List.of(
-              unranked.runner().name(),
-              unranked.runner().segmentTeam(),
-              unranked.verdict().status().text(),
-              Wording.remarks(unranked, asOf)));
-    }
+    board.unranked().stream()
+        .filter(Results.Unranked::isUnknown)
+        .forEach(unranked ->
+            table.row(
+                List.of(
+                    unranked.runner().name(),
+                    unranked.runner().segmentTeam(),
+                    unranked.verdict().status().text(),
+                    Wording.remarks(unranked, asOf))));
     if (!table.isEmpty()) {
       screen.blank();
       screen.print(table);
+    }
+  }
+
+  /// Those of whom all is known but who have no time.
+  private void absent(Results.Board board) {
+    String names =
+        board.unranked().stream()
+            .filter(unranked -> !unranked.isUnknown())
+            .map(unranked -> unranked.runner().name())
+            .collect(Collectors.joining(", "));
+    if (!names.isEmpty()) {
+      screen.blank();
+      screen.say("No valid effort: " + names);
     }
   }
 

@@ -157,6 +157,11 @@ public record Results(
     public Unranked {
       notes = List.copyOf(notes);
     }
+
+    /// Whether a time may exist that is not known; otherwise all was read, and there is none.
+    public boolean isUnknown() {
+      return verdict.status().compareTo(Status.PROVISIONAL) > 0;
+    }
   }
 
   /// A team on one board, in order.

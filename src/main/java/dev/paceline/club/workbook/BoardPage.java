@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// The standings of one segment, runners without a time and the teams below them.
+/// The standings of one segment, below them the runners of whom a time may be missing, and the
+/// teams. Who just did not run is on the page of the data quality.
 final class BoardPage {
   static final String EMPTY = "No results for this segment.";
 
@@ -60,9 +61,10 @@ final class BoardPage {
       }
       page.row(row(row, asOf));
     }
-    if (!board.unranked().isEmpty()) {
+    List<Results.Unranked> unknown = unknown(board);
+    if (!unknown.isEmpty()) {
       page.skip(1);
-      board.unranked().forEach(unranked -> page.row(unranked(unranked, asOf)));
+      unknown.forEach(unranked -> page.row(unranked(unranked, asOf)));
     }
     page.filter(0, COLUMNS.size());
     if (!board.teams().isEmpty()) {
@@ -76,7 +78,7 @@ final class BoardPage {
   static void writeMessage(Page page, Results.Board board, Instant asOf) {
     page.header(Page.SEGMENT, List.of("Message"));
     page.row(List.of(ResultCell.text(EMPTY)));
-    for (Results.Unranked unranked : board.unranked()) {
+    for (Results.Unranked unranked : unknown(board)) {
       String words =
           "%s (%s): %s, %s"
               .formatted(
@@ -86,6 +88,10 @@ final class BoardPage {
                   Wording.remarks(unranked, asOf));
       page.row(List.of(ResultCell.text(words)));
     }
+  }
+
+  private static List<Results.Unranked> unknown(Results.Board board) {
+    return board.unranked().stream().filter(Results.Unranked::isUnknown).toList();
   }
 
   private static List<ResultCell> row(Results.Row row, Instant asOf) {

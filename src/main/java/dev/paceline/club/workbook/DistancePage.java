@@ -110,6 +110,14 @@ final class DistancePage {
   }
 
   private static List<ResultCell> team(Results.DistanceTeam team) {
+    if (team.runners() == 0) {
+      List<ResultCell> cells = new ArrayList<>();
+      cells.add(ResultCell.text(team.team()));
+      cells.add(ResultCell.number(0));
+      cells.addAll(Collections.nCopies(TEAM_COLUMNS.size() - 3, ResultCell.blank()));
+      cells.add(ResultCell.status(team.status()));
+      return cells;
+    }
     return List.of(
         ResultCell.text(team.team()),
         ResultCell.number(team.runners()),

@@ -35,10 +35,15 @@ final class SummaryPage {
               ResultCell.number(team.runners()),
               ResultCell.number(team.boards()),
               ResultCell.number(team.attempts()),
-              ResultCell.number(Figures.hundredths(team.meanMillis())),
-              ResultCell.number(Figures.hundredths(BigDecimal.valueOf(team.totalMillis()))),
+              seconds(team, team.meanMillis()),
+              seconds(team, BigDecimal.valueOf(team.totalMillis())),
               ResultCell.status(team.status())));
     }
     page.filter(0, COLUMNS.size());
+  }
+
+  /// Blank for a team of which no time is known.
+  private static ResultCell seconds(Results.TeamTotal team, BigDecimal millis) {
+    return team.runners() == 0 ? ResultCell.blank() : ResultCell.number(Figures.hundredths(millis));
   }
 }

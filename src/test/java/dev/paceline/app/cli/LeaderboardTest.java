@@ -113,6 +113,28 @@ final class LeaderboardTest {
   }
 
   @Test
+  @DisplayName("R-5 tells those who did not run from those of whom a time may be missing")
+  void namesWhoDidNotRun() {
+    Results.Board board =
+        ResultsFixture.board(
+            ResultsFixture.CLIMB,
+            List.of(),
+            List.of(
+                new Results.Unranked(
+                    ResultsFixture.ADA, ResultsFixture.verdict(Status.COMPLETE), List.of()),
+                new Results.Unranked(
+                    ResultsFixture.EVA, ResultsFixture.verdict(Status.FAILED), List.of())),
+            List.of());
+
+    assertThat(
+            print(
+                80,
+                10,
+                ResultsFixture.results(Rules.Mode.STANDARD, List.of(board), List.of(), null)))
+        .contains("Eva Lind    Red   failed  token revoked\n\nNo valid effort: Ada Nordby\n");
+  }
+
+  @Test
   void explainsOnlyTheMarksThatWereUsed() {
     Results.Row row = ResultsFixture.row(ResultsFixture.ADA, 1, 1, 100_000, Status.COMPLETE);
     String plain = print(100, 10, one(row));

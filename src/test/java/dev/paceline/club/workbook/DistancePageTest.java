@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.competition.ResultsFixture;
 import dev.paceline.club.competition.Rules;
+import dev.paceline.club.competition.Status;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,28 @@ final class DistancePageTest {
             "Distance per Runner (km)",
             "Status");
     assertThat(rows.get(9)).containsExactly("Blue", "3", "2", "10.00", "80.0", "3.33", "complete");
+  }
+
+  @Test
+  @DisplayName("P-1 a team of which nothing is known has no distance")
+  void leavesUnknownTotalsBlank() throws IOException {
+    Results.DistanceBoard board =
+        new Results.DistanceBoard(
+            ResultsFixture.distances("", "2026-01-05", "2026-01-11", null).window(),
+            List.of(),
+            List.of(
+                new Results.DistanceTeam(
+                    "Red",
+                    0,
+                    0,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    BigDecimal.ZERO,
+                    Status.FAILED)));
+    Results results = ResultsFixture.results(Rules.Mode.STANDARD, List.of(), List.of(board), null);
+
+    assertThat(write(results).rowsOf(WEEK).getLast())
+        .containsExactly("Red", "0", "", "", "", "", "failed");
   }
 
   @Test

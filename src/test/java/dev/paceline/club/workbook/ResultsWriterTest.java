@@ -9,6 +9,7 @@ import dev.paceline.club.competition.ResultsFixture;
 import dev.paceline.club.competition.Rules;
 import dev.paceline.club.competition.Status;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,6 +133,46 @@ final class ResultsWriterTest {
   }
 
   @Test
+  @DisplayName("R-5 who did not run is not among those of whom a time may be missing")
+  void leavesOutWhoDidNotRun() throws IOException {
+    Results.Board board =
+        ResultsFixture.board(
+            ResultsFixture.CLIMB,
+            List.of(ResultsFixture.row(ResultsFixture.ADA, 1, 1, 100_000, Status.COMPLETE)),
+            List.of(
+                unranked(ResultsFixture.BEN, Status.PROVISIONAL),
+                unranked(ResultsFixture.CLEO, Status.STALE)),
+            List.of());
+
+    List<List<String>> rows =
+        write(ResultsFixture.results(Rules.Mode.COMPAT, List.of(board), List.of(), null))
+            .rowsOf(CLIMB);
+
+    assertThat(rows).hasSize(4);
+    assertThat(rows.getLast()).startsWith("Red", "Cleo Ruiz").contains("stale");
+  }
+
+  @Test
+  @DisplayName("P-1 a team of which no time is known has no total in the summary")
+  void leavesUnknownTotalsBlank() throws IOException {
+    Results all = ResultsFixture.results(Rules.Mode.STANDARD);
+    Results.TeamTotal red =
+        new Results.TeamTotal("Red", 0, 0, 0, BigDecimal.ZERO, 0, Status.FAILED);
+    Results results =
+        new Results(
+            all.competition(),
+            all.asOf(),
+            all.boards(),
+            List.of(red),
+            List.of(),
+            null,
+            all.quality());
+
+    assertThat(write(results).rowsOf("Summary").getLast())
+        .containsExactly("Red", "0", "0", "0", "", "", "failed");
+  }
+
+  @Test
   @DisplayName("case 55 compat mode has a message sheet instead, and no default either")
   void writesAMessageSheetInCompatMode() throws IOException {
     WrittenWorkbook workbook = write(ResultsFixture.results(Rules.Mode.COMPAT));
@@ -234,6 +275,10 @@ final class ResultsWriterTest {
             ResultsWriter.write(
                 ResultsFixture.results(Rules.Mode.STANDARD), RunBlock.none(), directory))
         .withMessage("cannot write " + directory + ": it is a directory");
+  }
+
+  private static Results.Unranked unranked(Competition.Runner runner, Status status) {
+    return new Results.Unranked(runner, ResultsFixture.verdict(status), List.of());
   }
 
   private WrittenWorkbook write(Results results) throws IOException {
