@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -135,8 +138,18 @@ public final class Paceline implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the data directory cannot be made: " + data, e);
+      throw new UncheckedIOException(
+          "the data directory %s cannot be made: %s".formatted(data, words(e)), e);
     }
+  }
+
+  private static String words(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException _ -> "it is not a directory";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> "the system refuses";
+    };
   }
 
   private static String databaseUrl(Settings settings) {

@@ -63,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
       Settings settings = settings(strava);
       WorkbookOptions options = new WorkbookOptions();
       options.workbook = directory.resolve("club.xlsx");
+      output.check(options.workbook);
       new SampleWorkbook(world, FIRST_DAY)
           .write(options.workbook, List.of(List.of("Competition Name", "Winter series")));
       out.printf(

@@ -6,6 +6,7 @@ import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.coverage.TimeRange;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /// Finds the smallest list of ranges that must be listed to answer a need. Pure.
@@ -50,11 +51,27 @@ final class Planner {
   }
 
   private RangeSet trusted(Need.Span span, Coverage coverage) {
-    RangeSet good =
-        isFinal(span)
-            ? coverage.readSince(span.finalAfter())
-            : coverage.trusted(now, needs.late(), policy.freshness());
-    return good.intersection(coverage.readSince(needs.readSince()));
+    RangeSet since = coverage.readSince(needs.readSince());
+    return isFinal(span)
+        ? coverage.readSince(span.finalAfter()).intersection(since)
+        : coverage
+            .trusted(now, needs.late(), policy.freshness())
+            .intersection(since)
+            .union(tail(coverage));
+  }
+
+  /// The time since a reading that is still fresh and went up to its own present: an open window
+  /// grows all the time, and its last minutes are as good as the freshness says.
+  private RangeSet tail(Coverage coverage) {
+    Instant fresh = now.minus(policy.freshness());
+    return coverage.pieces().stream()
+        .filter(piece -> !piece.readAt().isBefore(fresh))
+        .filter(piece -> !piece.readAt().isBefore(needs.readSince()))
+        .map(piece -> piece.range().to())
+        .filter(to -> !to.isBefore(fresh) && to.isBefore(now))
+        .min(Comparator.naturalOrder())
+        .map(to -> RangeSet.of(new TimeRange(to, now)))
+        .orElse(RangeSet.EMPTY);
   }
 
   private RangeSet needed(Need.Span span) {
