@@ -93,6 +93,11 @@ final class OpenWindowTest {
       public List<History.Stretch> stretches(History history) {
         return List.of();
       }
+
+      @Override
+      public int expectedTracks(int activities) {
+        return 0;
+      }
     };
   }
 }
