@@ -84,7 +84,7 @@ public final class Paceline implements AutoCloseable {
   /// @throws dev.paceline.engine.store.StoreException if the database cannot be opened
   public static Paceline open(Settings settings, Time time) {
     prepare(settings.data());
-    Database database = Database.open(databaseUrl(settings), time.clock(), TABLES);
+    Database database = database(databaseUrl(settings), time);
     try {
       return new Paceline(settings, time, database);
     } catch (RuntimeException e) {
@@ -128,6 +128,13 @@ public final class Paceline implements AutoCloseable {
     http.ifMade(HttpClient::shutdownNow);
     driver.close();
     database.close();
+  }
+
+  private static Database database(String url, Time time) {
+    return switch (time) {
+      case Time.Real real -> Database.openOnItsTime(url, real.clock(), TABLES);
+      case Time.Virtual virtual -> Database.open(url, virtual.clock(), TABLES);
+    };
   }
 
   private static void prepare(Path data) {

@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     Reading reading = desk.read(options.workbook, Map.of(), START);
     WorkbookOptions.print(reading, out);
     Run run = new Run(paceline, desk, reading, START);
-    PlanText.print(desk.cost(run.competition(), START), START, out);
+    PlanText.print(run.cost(), START, out);
     out.println();
     out.println("$ paceline competition run " + options.workbook);
     ProgressLine progress = new ProgressLine(out, Terminal.interactive(), paceline.time().clock());

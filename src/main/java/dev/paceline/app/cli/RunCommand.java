@@ -66,7 +66,9 @@ final class RunCommand implements Callable<Integer> {
       }
       output.check(options.workbook);
       Run run = new Run(paceline, desk, reading, options.asOf(now));
-      run.requireClient(settings);
+      if (fresh || run.cost().calls().upper() > 0) {
+        settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET);
+      }
 
       ProgressLine progress =
           new ProgressLine(err, Terminal.interactive(), paceline.time().clock());
