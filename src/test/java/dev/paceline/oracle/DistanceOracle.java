@@ -38,10 +38,10 @@ final class DistanceOracle {
   List<DistanceBoard> boards() {
     List<DistanceBoard> boards = new ArrayList<>();
     List<Span> spans = new ArrayList<>();
-    for (DistanceRow row : series.distances()) {
-      Span span = span(row);
-      spans.add(span);
-      boards.add(board(span::holds, row.thresholdKilometers()));
+    series.distances().forEach(row -> spans.add(span(row)));
+    for (int i = 0; i < spans.size(); i++) {
+      Predicate<SimActivity> counts = overall(spans).and(spans.get(i)::holds);
+      boards.add(board(counts, series.distances().get(i).thresholdKilometers()));
     }
     if (!spans.isEmpty()) {
       boards.add(board(overall(spans), null));
@@ -97,7 +97,7 @@ final class DistanceOracle {
     DistanceLine line =
         new DistanceLine(
             entrant.athlete().name(),
-            Teams.spelling(series, Entrant::distanceTeam, entrant),
+            Teams.spelling(series, entrant.distanceTeam()),
             entrant.athlete().id(),
             runs.size(),
             rounded(kilometers(meters), 2),

@@ -35,7 +35,7 @@ final class Oracle {
     for (Plan plan : plans()) {
       boards.add(teams.board(plan.name(), boardOracle.results(plan)));
     }
-    return new Truth(boards, Teams.totals(boards), distanceOracle.boards());
+    return new Truth(boards, teams.totals(boards), distanceOracle.boards());
   }
 
   /// Activities whose efforts must be read.

@@ -35,7 +35,7 @@ final class ResultsEqualTruthTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void whenEverythingIsOver(long seed) {
     World world = club(seed);
     Instant asOf = day(90);
@@ -46,10 +46,9 @@ final class ResultsEqualTruthTest {
 
         Results results = season.run(series, asOf);
 
-        assertThat(Reported.of(results))
+        assertThat(Reported.of(results).differences(new Oracle(world, series, asOf).truth()))
             .as("seed %d, series %d: %s", seed, i, series.terms())
-            .usingRecursiveComparison()
-            .isEqualTo(new Oracle(world, series, asOf).truth());
+            .isEmpty();
         assertThat(results.status()).isEqualTo(Status.COMPLETE);
       }
     }

@@ -108,12 +108,12 @@ final class SeriesMaker {
     List<WindowRow> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       LocalDate start = firstDay.plusDays(random.nextInt(-2, days - 2));
-      LocalDate end = start.plusDays(random.nextInt(0, days));
+      Date from = date(start, LocalTime.MIN, offsets);
       rows.add(
           new WindowRow(
               segment,
-              date(start, LocalTime.MIN, offsets),
-              date(end, LocalTime.NOON, offsets),
+              from,
+              end(from, days, offsets),
               random.nextInt(3) == 0 ? one(ZONES.subList(1, 4)) : null,
               random.nextBoolean() ? "Part " + (char) ('A' + i) : "",
               i == 0 || random.nextBoolean() ? time : null,
@@ -126,14 +126,23 @@ final class SeriesMaker {
 
   private DistanceRow distance() {
     LocalDate start = firstDay.plusDays(random.nextInt(-2, days - 2));
-    LocalDate end = start.plusDays(random.nextInt(0, days / 2));
+    Date from = date(start, LocalTime.MIN, 0);
     List<BigDecimal> thresholds =
         List.of(new BigDecimal("5"), new BigDecimal("3.5"), new BigDecimal("10"));
     return new DistanceRow(
-        date(start, LocalTime.MIN, 0),
-        date(end, LocalTime.NOON, 0),
+        from,
+        end(from, days / 2, 0),
         random.nextInt(3) == 0 ? one(ZONES.subList(1, 4)) : null,
         random.nextBoolean() ? one(thresholds) : null);
+  }
+
+  /// An end that lies behind its start in every zone.
+  private Date end(Date start, int mostDays, int offsets) {
+    int days = random.nextInt(0, mostDays);
+    LocalDate day = start.wall().toLocalDate();
+    return days == 0 && !start.hasTime()
+        ? Date.day(day)
+        : date(day.plusDays(2 + days), LocalTime.NOON, offsets);
   }
 
   /// A date, often without a time.

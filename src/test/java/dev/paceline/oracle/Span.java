@@ -82,10 +82,11 @@ record Span(
     return terms.athleteClock() ? within(local) : within(start);
   }
 
-  /// Whether an activity counts for its distance: its own start decides.
+  /// Whether an activity counts for its distance: its own start decides. The older program listed
+  /// all windows at once, so that of both tests the one in UTC is left to the whole.
   boolean holds(SimActivity activity) {
     return terms.compat()
-        ? within(activity.shownStart())
+        ? within(activity.shownLocalStart())
         : holds(activity, activity.shownStart(), activity.shownLocalStart());
   }
 

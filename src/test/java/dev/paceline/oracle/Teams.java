@@ -14,10 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Ranks runners, and adds up what their teams did (spec §6).
 final class Teams {
@@ -29,13 +28,13 @@ final class Teams {
     this.boardOracle = boardOracle;
   }
 
-  /// The name a team is shown by: its first spelling, unless the older program is followed.
-  static String spelling(Series series, Function<Entrant, String> column, Entrant entrant) {
-    String wanted = column.apply(entrant);
+  /// The name a team is shown by: its first spelling, in whichever column, unless the older program
+  /// is followed.
+  static String spelling(Series series, String wanted) {
     return series.terms().compat()
         ? wanted
         : series.entrants().stream()
-            .map(column)
+            .flatMap(entrant -> Stream.of(entrant.segmentTeam(), entrant.distanceTeam()))
             .filter(name -> alike(name).equals(alike(wanted)))
             .findFirst()
             .orElse(wanted);
@@ -61,7 +60,7 @@ final class Teams {
   }
 
   private String team(Result result) {
-    return spelling(series, Entrant::segmentTeam, result.entrant());
+    return spelling(series, result.entrant().segmentTeam());
   }
 
   private RankLine line(Result result, List<Result> all) {
@@ -91,12 +90,18 @@ final class Teams {
 
   private List<TeamLine> teamLines(List<RankLine> lines) {
     Map<String, List<RankLine>> members = members(lines);
-    long smallest = members.values().stream().mapToLong(Teams::total).min().orElse(0);
+    long smallest =
+        members.values().stream()
+            .filter(rows -> !rows.isEmpty())
+            .mapToLong(Teams::total)
+            .min()
+            .orElse(0);
     List<TeamLine> teams = new ArrayList<>();
     members.forEach((team, rows) -> teams.add(teamLine(team, rows, smallest)));
     int wanted = series.terms().bestOf();
     teams.sort(
         Comparator.comparing((TeamLine line) -> wanted > 0 && line.counted() < wanted)
+            .thenComparing(line -> line.counted() == 0)
             .thenComparing(TeamLine::score)
             .thenComparingLong(TeamLine::totalMillis)
             .thenComparing(TeamLine::team));
@@ -104,29 +109,40 @@ final class Teams {
   }
 
   private TeamLine teamLine(String team, List<RankLine> rows, long smallest) {
-    long[] times = rows.stream().mapToLong(RankLine::adjustedMillis).sorted().toArray();
-    int middle = times.length / 2;
-    long doubleMedian =
-        times.length % 2 == 1 ? 2 * times[middle] : times[middle - 1] + times[middle];
     return new TeamLine(
         team,
         total(rows),
-        total(rows) - smallest,
+        rows.isEmpty() ? 0 : total(rows) - smallest,
         score(rows),
         rows.stream()
-            .filter(row -> !series.terms().compat() || row.adjustedMillis() > 0)
-            .min(Comparator.comparingLong(RankLine::adjustedMillis))
+            .min(
+                Comparator.comparing((RankLine row) -> isPassedOver(row))
+                    .thenComparingLong(RankLine::adjustedMillis))
             .map(RankLine::name)
             .orElse(""),
         ratio(total(rows), rows.size(), 3),
-        ratio(doubleMedian, 2, 3),
+        median(rows),
         rows.stream().mapToInt(RankLine::attempts).sum(),
         rows.size(),
         (int)
             series.entrants().stream()
                 .filter(entrant -> !entrant.segmentTeam().isEmpty())
-                .filter(entrant -> spelling(series, Entrant::segmentTeam, entrant).equals(team))
+                .filter(entrant -> spelling(series, entrant.segmentTeam()).equals(team))
                 .count());
+  }
+
+  /// The older program did not name who took no time at all, if there was anybody else.
+  private boolean isPassedOver(RankLine row) {
+    return series.terms().compat() && row.adjustedMillis() == 0;
+  }
+
+  private static BigDecimal median(List<RankLine> rows) {
+    long[] times = rows.stream().mapToLong(RankLine::adjustedMillis).sorted().toArray();
+    int middle = times.length / 2;
+    if (times.length % 2 == 1) {
+      return ratio(times[middle], 1, 3);
+    }
+    return times.length == 0 ? ratio(0, 1, 3) : ratio(times[middle - 1] + times[middle], 2, 3);
   }
 
   private BigDecimal score(List<RankLine> rows) {
@@ -137,7 +153,7 @@ final class Teams {
   }
 
   /// Teams over all boards.
-  static List<TotalLine> totals(List<Truth.Board> boards) {
+  List<TotalLine> totals(List<Truth.Board> boards) {
     Map<String, List<RankLine>> rows =
         members(boards.stream().flatMap(board -> board.ranks().stream()).toList());
     List<TotalLine> totals = new ArrayList<>();
@@ -157,15 +173,26 @@ final class Teams {
               ratio(total(all), all.size(), 3),
               total(all)));
     });
-    totals.sort(Comparator.comparingLong(TotalLine::totalMillis).thenComparing(TotalLine::team));
+    totals.sort(
+        Comparator.comparing((TotalLine total) -> total.runners() == 0)
+            .thenComparingLong(TotalLine::totalMillis)
+            .thenComparing(TotalLine::team));
     return totals;
   }
 
-  private static Map<String, List<RankLine>> members(List<RankLine> lines) {
+  /// Teams without anybody ranked are listed too; the older program left them out.
+  private Map<String, List<RankLine>> members(List<RankLine> lines) {
     Map<String, List<RankLine>> members = new TreeMap<>();
-    lines.forEach(line ->
-        Objects.requireNonNull(members.computeIfAbsent(line.team(), _ -> new ArrayList<>()))
-            .add(line));
+    if (!series.terms().compat()) {
+      for (Entrant entrant : series.entrants()) {
+        if (!entrant.segmentTeam().isEmpty()) {
+          members.put(spelling(series, entrant.segmentTeam()), new ArrayList<>());
+        }
+      }
+    }
+    for (RankLine line : lines) {
+      members.computeIfAbsent(line.team(), _ -> new ArrayList<>()).add(line);
+    }
     return members;
   }
 
@@ -174,6 +201,9 @@ final class Teams {
   }
 
   static BigDecimal ratio(long dividend, long divisor, int decimals) {
+    if (divisor == 0) {
+      return BigDecimal.ZERO.setScale(decimals);
+    }
     return BigDecimal.valueOf(dividend)
         .divide(BigDecimal.valueOf(divisor), decimals, RoundingMode.HALF_EVEN);
   }

@@ -2,6 +2,7 @@ package dev.paceline.oracle;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,44 @@ import org.jspecify.annotations.Nullable;
 /// @param summary teams over all boards, in order
 /// @param distances one per row of the workbook, and, if there is any, the one over all at the end
 record Truth(List<Board> boards, List<TotalLine> summary, List<DistanceBoard> distances) {
+  /// Every line with the place it stands at, to show where two truths differ.
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (Board board : boards) {
+      for (int i = 0; i < board.ranks().size(); i++) {
+        lines.add("%s %d: %s".formatted(board.name(), i, board.ranks().get(i)));
+      }
+      for (int i = 0; i < board.teams().size(); i++) {
+        lines.add("%s team %d: %s".formatted(board.name(), i, board.teams().get(i)));
+      }
+    }
+    for (int i = 0; i < summary.size(); i++) {
+      lines.add("summary %d: %s".formatted(i, summary.get(i)));
+    }
+    for (int board = 0; board < distances.size(); board++) {
+      for (int i = 0; i < distances.get(board).runners().size(); i++) {
+        lines.add("distance %d, %d: %s".formatted(board, i, distances.get(board).runners().get(i)));
+      }
+      for (DistanceTeamLine team : distances.get(board).teams()) {
+        lines.add("distance %d: %s".formatted(board, team));
+      }
+    }
+    return lines;
+  }
+
+  /// What another truth says otherwise; empty if nothing.
+  String differences(Truth expected) {
+    List<String> wrong = new ArrayList<>(lines());
+    wrong.removeAll(expected.lines());
+    List<String> missing = new ArrayList<>(expected.lines());
+    missing.removeAll(lines());
+    boolean equal = equals(expected);
+    return equal
+        ? ""
+        : "said:\n  %s\ninstead of:\n  %s"
+            .formatted(String.join("\n  ", wrong), String.join("\n  ", missing));
+  }
+
   /// @param ranks in the order in which they are shown
   record Board(String name, List<RankLine> ranks, List<TeamLine> teams) {}
 
