@@ -38,7 +38,7 @@ final class TablesTest {
   void registersEveryTableOfPostgres() {
     assertThat(
             tables(
-                TestDatabases.postgres(),
+                TestDatabases.emptyPostgres(),
                 "select table_name from information_schema.tables where table_schema = 'public'"))
         .containsExactlyInAnyOrderElementsOf(registered());
   }

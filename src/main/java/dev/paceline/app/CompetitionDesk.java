@@ -1,7 +1,7 @@
 package dev.paceline.app;
 
+import dev.paceline.club.activity.Activity;
 import dev.paceline.club.activity.ActivitySource;
-import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.Need;
 import dev.paceline.club.activity.Needs;
@@ -16,10 +16,14 @@ import dev.paceline.club.workbook.WorkbookReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// What an organiser does with a competition: read its workbook, ask what it costs, fetch, score.
 public final class CompetitionDesk {
+  private static final Comparator<Instant> EARLIER = Comparator.naturalOrder();
+
   private final Paceline paceline;
   private final Settings settings;
 
@@ -66,10 +70,18 @@ public final class CompetitionDesk {
     Duration freshness = settings.duration(Settings.Key.FETCH_FRESHNESS);
     Scoring scoring = new Scoring(competition, asOf, unreached, freshness);
     for (Competition.Runner runner : competition.runners()) {
-      AthleteId athlete = paceline.activities().athlete(runner.key());
-      scoring.add(runner, paceline.activities().history(athlete, _ -> true));
+      Need need = need(competition, runner, asOf);
+      scoring.add(runner, paceline.activities().history(need.athlete(), within(need)));
     }
     return scoring.results();
+  }
+
+  /// The activities from the first instant that is needed to the last.
+  private static Predicate<Activity> within(Need need) {
+    Instant from =
+        need.spans().stream().map(s -> s.range().from()).min(EARLIER).orElse(Instant.MAX);
+    Instant to = need.spans().stream().map(s -> s.range().to()).max(EARLIER).orElse(Instant.MIN);
+    return activity -> activity.start().isBefore(to) && !activity.end().isBefore(from);
   }
 
   private Needs needs(Competition competition, Instant asOf, Instant readSince) {

@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
           .write(options.workbook, List.of(List.of("Competition Name", "Winter series")));
       out.printf(
           "A club of %d runners, simulated at Strava's default limits. It is %s there, and%n"
-                  + "time passes at once when there is nothing to do but wait.%n%n",
+              + "time passes at once when there is nothing to do but wait.%n%n",
           world.athletes().size(), PlanText.moment(START));
       try (Paceline paceline = Paceline.open(settings, new Time.Virtual(clock))) {
         return run(paceline, settings, options, out);

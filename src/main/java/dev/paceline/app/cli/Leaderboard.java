@@ -11,12 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Results for a terminal: the boards, the teams, the distances, then what is not complete. Plain
 /// text without color, no line longer than the terminal is wide.
 final class Leaderboard {
+  private static final int NAMES_SHOWN = 10;
+
   private final Screen screen;
   private final int top;
 
@@ -79,19 +80,23 @@ final class Leaderboard {
     }
   }
 
-  /// Rows that only time can complete have nothing to say but their names.
+  /// Rows that only time can complete have nothing to say but their names, if these are few.
   private void provisional(Results results, Results.Kind kind) {
-    String names =
+    List<String> names =
         results.quality().stream()
             .filter(row -> row.kind() == kind)
             .filter(row -> row.verdict().status() == Status.PROVISIONAL)
             .map(row -> row.runner().name())
-            .collect(Collectors.joining(", "));
+            .toList();
     if (!names.isEmpty()) {
       screen.blank();
       screen.say(
           "Provisional, %s (a window is open or efforts may still change): %s"
-              .formatted(Wording.kind(kind), names));
+              .formatted(
+                  Wording.kind(kind),
+                  names.size() > NAMES_SHOWN
+                      ? Counts.of(names.size(), "runner")
+                      : String.join(", ", names)));
     }
   }
 

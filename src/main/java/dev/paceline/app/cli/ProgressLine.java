@@ -50,8 +50,7 @@ final class ProgressLine implements Driver.Listener {
     Duration length = Duration.between(clock.instant(), wait.instant());
     line(
         "%s; %s: waiting %s, until %s"
-            .formatted(
-                text(progress), wait.why(), words(length), PlanText.moment(wait.instant())));
+            .formatted(text(progress), wait.why(), words(length), PlanText.moment(wait.instant())));
   }
 
   private boolean worthALine(Progress progress) {

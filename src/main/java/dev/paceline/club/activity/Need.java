@@ -21,6 +21,10 @@ public interface Need {
   /// The stretches to measure, given what is known now, in order of importance.
   List<History.Stretch> stretches(History history);
 
+  /// How many tracks measuring will take if so many more activities turn out to matter: a guess for
+  /// a plan.
+  int expectedTracks(int activities);
+
   /// A range whose activity list is needed.
   ///
   /// @param finalAfter one complete reading at this instant or later is the last one needed

@@ -49,4 +49,17 @@ record RunnerNeed(
         ? List.copyOf(new SegmentScoring(schedule, eligibility, runner, history).stretches())
         : List.of();
   }
+
+  /// One for each leaderboard whose fastest distance or minimum distance is measured.
+  @Override
+  public int expectedTracks(int activities) {
+    boolean measured = schedule.rules().fastestDistance() == Rules.FastestDistance.MEASURED;
+    long boards =
+        schedule.inSegments(runner)
+            ? schedule.boards().stream()
+                .filter(board -> measured || board.group().minimumMeters() > 0)
+                .count()
+            : 0;
+    return (int) Math.min(activities, boards);
+  }
 }

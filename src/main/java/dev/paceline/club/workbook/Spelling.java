@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class Spelling {
   /// Spaces of every kind: breaking or not, wide, narrow or without any width.
   private static final String SPACE =
-      "[\\s\\u0085\\u00a0\\u1680\\u180e\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff]";
+      "[\\s\\u0085\\u00a0\\u1680\\u180e\\u2000-\\u200b"
+          + "\\u2028\\u2029\\u202f\\u205f\\u2060\\u3000\\ufeff]";
 
   private static final Pattern SPACES = Pattern.compile(SPACE + "+");
   private static final Pattern EDGES = Pattern.compile("^" + SPACE + "+|" + SPACE + "+$");

@@ -11,6 +11,18 @@ final class Sports {
   static final String CODE = "SPORT";
 
   private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final String NAMES =
+      """
+      AlpineSki BackcountrySki Badminton Basketball Canoeing Cricket Crossfit Dance
+      EBikeRide Elliptical EMountainBikeRide Golf GravelRide Handcycle
+      HighIntensityIntervalTraining Hike IceSkate InlineSkate Kayaking Kitesurf
+      MountainBikeRide NordicSki Padel PhysicalTherapy Pickleball Pilates Racquetball Ride
+      RockClimbing RollerSki Rowing Run Sail Skateboard Snowboard Snowshoe Soccer Squash
+      StairStepper StandUpPaddling Surfing Swim TableTennis Tennis TrailRun Velomobile
+      VirtualRide VirtualRow VirtualRun Volleyball Walk WeightTraining Wheelchair Windsurf
+      Workout Yoga
+      """;
   private static final Set<String> KNOWN = known();
 
   private Sports() {}
@@ -34,64 +46,7 @@ final class Sports {
 
   private static Set<String> known() {
     Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    known.addAll(
-        List.of(
-            "AlpineSki",
-            "BackcountrySki",
-            "Badminton",
-            "Basketball",
-            "Canoeing",
-            "Cricket",
-            "Crossfit",
-            "Dance",
-            "EBikeRide",
-            "Elliptical",
-            "EMountainBikeRide",
-            "Golf",
-            "GravelRide",
-            "Handcycle",
-            "HighIntensityIntervalTraining",
-            "Hike",
-            "IceSkate",
-            "InlineSkate",
-            "Kayaking",
-            "Kitesurf",
-            "MountainBikeRide",
-            "NordicSki",
-            "Padel",
-            "PhysicalTherapy",
-            "Pickleball",
-            "Pilates",
-            "Racquetball",
-            "Ride",
-            "RockClimbing",
-            "RollerSki",
-            "Rowing",
-            "Run",
-            "Sail",
-            "Skateboard",
-            "Snowboard",
-            "Snowshoe",
-            "Soccer",
-            "Squash",
-            "StairStepper",
-            "StandUpPaddling",
-            "Surfing",
-            "Swim",
-            "TableTennis",
-            "Tennis",
-            "TrailRun",
-            "Velomobile",
-            "VirtualRide",
-            "VirtualRow",
-            "VirtualRun",
-            "Volleyball",
-            "Walk",
-            "WeightTraining",
-            "Wheelchair",
-            "Windsurf",
-            "Workout",
-            "Yoga"));
+    SPACE.splitAsStream(NAMES.strip()).forEach(known::add);
     return known;
   }
 }

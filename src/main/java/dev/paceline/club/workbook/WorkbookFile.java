@@ -36,7 +36,8 @@ final class WorkbookFile {
       """
       <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
       <Override PartName="/xl/workbook.xml" ContentType="%1$sspreadsheetml.sheet.main+xml"/>\
-      <Override PartName="/xl/sharedStrings.xml" ContentType="%1$sspreadsheetml.sharedStrings+xml"/>\
+      <Override PartName="/xl/sharedStrings.xml" \
+      ContentType="%1$sspreadsheetml.sharedStrings+xml"/>\
       <Override PartName="/xl/styles.xml" ContentType="%1$sspreadsheetml.styles+xml"/></Types>\
       """
           .formatted(DOCUMENT);

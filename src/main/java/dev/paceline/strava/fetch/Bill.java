@@ -33,6 +33,7 @@ final class Bill {
   /// @param qualifying activities known whose efforts count
   /// @param due those of them whose detail must be read
   /// @param tracks tracks wanted for what is known
+  /// @param need what is wanted of the athlete
   private record Line(
       AthleteId athlete,
       int requests,
@@ -40,7 +41,8 @@ final class Bill {
       double knownDays,
       int qualifying,
       int due,
-      int tracks) {
+      int tracks,
+      Need need) {
     OptionalDouble rate() {
       return knownDays < 1 ? OptionalDouble.empty() : OptionalDouble.of(qualifying / knownDays);
     }
@@ -84,7 +86,8 @@ final class Bill {
         days(wanted.intersection(history.coverage().known())),
         history.entries().size(),
         source.dueDetails(need, needs, source.now()).size(),
-        tracks(need, history));
+        tracks(need, history),
+        need);
   }
 
   private static int tracks(Need need, History history) {
@@ -110,7 +113,9 @@ final class Bill {
   /// While details are missing, which efforts will be measured is open: at most one per detail.
   private static Estimate tracks(Line line, Estimate news) {
     int open = line.due + news.upper();
-    return new Estimate(0, line.tracks, line.tracks + open);
+    int expected = line.need.expectedTracks(line.due + news.expected());
+    int most = line.need.expectedTracks(open) == 0 ? 0 : open;
+    return new Estimate(open == 0 ? line.tracks : 0, line.tracks + expected, line.tracks + most);
   }
 
   private static double clubRate(List<Line> lines) {

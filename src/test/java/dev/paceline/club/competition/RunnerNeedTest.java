@@ -84,15 +84,18 @@ final class RunnerNeedTest {
         .containsExactly(
             new Need.Span(
                 Diary.range("2025-12-31T00:00:00Z", "2026-01-09T00:00:00Z"),
-                Instant.parse("2026-01-11T00:00:00Z"), true));
+                Instant.parse("2026-01-11T00:00:00Z"),
+                true));
     assertThat(contest.need(1).spans())
         .containsExactly(
             new Need.Span(
                 Diary.range("2026-01-31T00:00:00Z", "2026-02-03T10:00:00Z"),
-                Instant.parse("2026-03-04T00:00:00Z"), false),
+                Instant.parse("2026-03-04T00:00:00Z"),
+                false),
             new Need.Span(
                 Diary.range("2025-12-31T00:00:00Z", "2026-01-04T00:00:00Z"),
-                Instant.parse("2026-01-06T00:00:00Z"), false));
+                Instant.parse("2026-01-06T00:00:00Z"),
+                false));
     assertThat(contest.need(2).spans()).isEmpty();
   }
 
@@ -107,7 +110,8 @@ final class RunnerNeedTest {
         .containsExactly(
             new Need.Span(
                 Diary.range("2026-01-04T00:00:00Z", "2026-01-13T00:00:00Z"),
-                Instant.parse("2026-01-15T12:00:00Z"), true));
+                Instant.parse("2026-01-15T12:00:00Z"),
+                true));
   }
 
   @ParameterizedTest

@@ -87,7 +87,8 @@ final class RawBook {
     return part(
         "xl/styles.xml",
         """
-        <styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
+        <styleSheet><numFmts count="1">\
+        <numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
         <cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="21"/></cellXfs>\
         </styleSheet>\
         """);
@@ -113,7 +114,8 @@ final class RawBook {
   private void finish() {
     part(
         "_rels/.rels",
-        "<Relationships><Relationship Id=\"r1\" Type=\"%s/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        "<Relationships><Relationship Id=\"r1\" Type=\"%s/officeDocument\""
+            .concat(" Target=\"xl/workbook.xml\"/></Relationships>")
             .formatted(RELATIONS));
     parts.computeIfAbsent(
         "xl/workbook.xml",

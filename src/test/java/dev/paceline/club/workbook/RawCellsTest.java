@@ -40,7 +40,8 @@ final class RawCellsTest {
             2,
             "<c r=\"A2\"><f>7000+1</f><v>7001</v></c>"
                 + "<c r=\"B2\" t=\"str\"><f>UPPER(\"mill\")</f><v>MILL</v></c>"
-                + "<c r=\"C2\" s=\"1\"><f t=\"shared\" ref=\"C2:D2\" si=\"0\">TODAY()</f><v>46027</v></c>"
+                + "<c r=\"C2\" s=\"1\"><f t=\"shared\" ref=\"C2:D2\" si=\"0\">"
+                + "TODAY()</f><v>46027</v></c>"
                 + "<c r=\"D2\" s=\"1\"><f t=\"shared\" si=\"0\"/><v>46033</v></c>"
                 + "<c r=\"E2\" t=\"str\"><f>\"\"</f><v></v></c>");
 

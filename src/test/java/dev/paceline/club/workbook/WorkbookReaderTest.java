@@ -99,5 +99,23 @@ final class WorkbookReaderTest {
     assertThat(reading.refreshTokens().byAthlete())
         .containsOnlyKeys(SourceKey.strava(101))
         .containsValue("token-a");
+    assertThat(reading.echo())
+        .containsExactly(
+            "Competition: Winter Cup",
+            "Mode: standard",
+            "Time zone: Europe/Oslo",
+            "Settings: Late Upload Days = 5",
+            "Runners: 2, 1 with a birthday, 0 with a stored connection",
+            "Segment teams: 2: Blue (1), Red (1)",
+            "Distance teams: 1: North (1)",
+            "Segment 7001, Mill Lane: default time 10 min 30 s, minimum distance 400 m",
+            "  row 2: from Mon 2026-01-05 00:00:00 to the end of Sun 2026-01-11, Europe/Oslo,"
+                + " Week 1, birthday bonus 30 s, every time lengthened by 5 s",
+            "  row 4: from Sun 2026-02-01 00:00:00 to the end of Sat 2026-02-07, Europe/Oslo,"
+                + " every time shortened by 5.5 s",
+            "Segment 7002, Quay: no default time, no minimum distance",
+            "  row 3: from Mon 2026-01-05 09:00:00 to Sun 2026-01-11 18:00:00 Z, Europe/Oslo",
+            "Distance, row 2: from Thu 2026-01-01 00:00:00 to the end of Sat 2026-01-31,"
+                + " Europe/Oslo, runs of at least 5 km");
   }
 }

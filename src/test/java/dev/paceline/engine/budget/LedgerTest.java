@@ -143,6 +143,16 @@ final class LedgerTest {
   }
 
   @Test
+  void takesTheCountOfItsOwnPermitForTheOldWindow() {
+    Granted first = take(1).getFirst();
+    ledger = ledger.at(NEXT_QUARTER);
+
+    ledger = ledger.observed(first, read(1, 1));
+
+    assertThat(used(Bucket.READ, Span.QUARTER)).isZero();
+  }
+
+  @Test
   void followsLimitsAtOnceEvenWhenTheyFall() {
     List<Granted> permits = take(50);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class DatabasePostgresTest extends DatabaseContract {
   @Override
   String newUrl() {
-    return TestDatabases.postgres();
+    return TestDatabases.emptyPostgres();
   }
 
   @Test

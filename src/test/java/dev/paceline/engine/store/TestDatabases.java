@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Addresses of empty databases for tests: a file, or a new database of the one PostgreSQL that
-/// this JVM starts when first asked.
+/// Addresses of databases for tests: a file, or a new database of the one PostgreSQL that this JVM
+/// starts when first asked.
 public final class TestDatabases {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -21,20 +22,44 @@ public final class TestDatabases {
     return "jdbc:sqlite:" + directory.resolve("paceline.db");
   }
 
-  /// The address of a new, empty PostgreSQL database.
+  /// The address of a new PostgreSQL database without rows, migrated already to save time.
   public static String postgres() {
+    return create(" template " + Server.MIGRATED);
+  }
+
+  /// The address of a new PostgreSQL database without tables.
+  public static String emptyPostgres() {
+    return create("");
+  }
+
+  private static String create(String how) {
     String name = "test_" + COUNT.incrementAndGet();
-    try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return Server.RUNNING.getJdbcUrl("postgres", name);
+    Server.create(name, how);
+    return Server.url(name);
   }
 
   private static final class Server {
     static final EmbeddedPostgres RUNNING = start();
+    static final String MIGRATED = migrated();
+
+    static String url(String name) {
+      return RUNNING.getJdbcUrl("postgres", name);
+    }
+
+    static void create(String name, String how) {
+      try (Connection connection = RUNNING.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create database " + name + how);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static String migrated() {
+      create("migrated", "");
+      Database.open(url("migrated"), new TestClock("2025-01-01T00:00:00Z"), List.of()).close();
+      return "migrated";
+    }
 
     private static EmbeddedPostgres start() {
       try {
