@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Schedule {
   private final Instant asOf;
   private final List<Leaderboard> boards;
   private final List<Stage> stages;
+  private final List<Timing> distanceTimings;
   private final Map<Long, List<Integer>> boardsOfSegment = new HashMap<>();
 
   /// @throws IllegalArgumentException if the competition has no window at all
@@ -38,6 +40,7 @@ final class Schedule {
     if (boards.isEmpty() && stages.isEmpty()) {
       throw new IllegalArgumentException("no window in competition " + competition.name());
     }
+    this.distanceTimings = withGaps(stages.stream().map(Stage::timing).toList());
     for (int i = 0; i < boards.size(); i++) {
       boardsOfSegment
           .computeIfAbsent(boards.get(i).group().segmentId(), _ -> new ArrayList<>())
@@ -112,9 +115,10 @@ final class Schedule {
     return boards.stream().flatMap(board -> board.timings().stream()).toList();
   }
 
-  /// The timings of all distance windows.
+  /// The timings of all distance windows; in compat mode, whose summary counts them as well, also
+  /// those of the gaps between them.
   List<Timing> distanceTimings() {
-    return stages.stream().map(Stage::timing).toList();
+    return distanceTimings;
   }
 
   /// The timings of every window that concerns the runner.
@@ -191,8 +195,31 @@ final class Schedule {
         List.of(slot));
   }
 
+  private List<Timing> withGaps(List<Timing> windows) {
+    if (rules().mode() != Rules.Mode.COMPAT || windows.isEmpty()) {
+      return windows;
+    }
+    List<Bounds> bounds =
+        windows.stream()
+            .map(window -> window.time().instants())
+            .sorted(Comparator.comparingLong(Bounds::from))
+            .toList();
+    List<Timing> timings = new ArrayList<>(windows);
+    long end = bounds.getFirst().to();
+    for (Bounds next : bounds) {
+      if (next.from() > end) {
+        timings.add(timing(WindowTime.gap(end, next.from())));
+      }
+      end = Math.max(end, next.to());
+    }
+    return List.copyOf(timings);
+  }
+
   private Timing timing(WrittenTime start, WrittenTime end, ZoneId zone) {
-    WindowTime time = WindowTime.of(start, end, zone, rules());
+    return timing(WindowTime.of(start, end, zone, rules()));
+  }
+
+  private Timing timing(WindowTime time) {
     Instant from = time.range().from().minus(MARGIN);
     Instant to = time.range().to().plus(MARGIN);
     Instant cut = to.isBefore(asOf) ? to : asOf;

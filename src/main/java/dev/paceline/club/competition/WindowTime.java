@@ -58,6 +58,14 @@ record WindowTime(Bounds instants, Bounds wallClocks, Bounds wholeDays, boolean 
         false);
   }
 
+  /// The time between two windows of compat mode.
+  ///
+  /// @param from the first UTC second behind the one
+  /// @param to the first UTC second of the other
+  static WindowTime gap(long from, long to) {
+    return new WindowTime(new Bounds(from, to), new Bounds(from, to), Bounds.NONE, true);
+  }
+
   /// Whether anything in the activity could lie inside. Of one whose time of day is hidden, the
   /// whole local day counts.
   boolean touches(Activity activity) {

@@ -100,6 +100,26 @@ final class RunnerNeedTest {
   }
 
   @Test
+  @DisplayName("D-5: compat's distance summary needs the gaps between the windows as well")
+  void compatNeedsTheGaps() {
+    Contest standard = new Contest();
+    Contest compat = new Contest().set(Setting.MODE, "compat");
+    for (Contest contest : List.of(standard, compat)) {
+      contest.stage("2026-03-01", "2026-03-05", null).stage("2026-01-01", "2026-01-10", null);
+      contest.stage("2026-01-05", "2026-01-20", null).stage("2026-01-07", "2026-01-08", null);
+      contest.runner("Ada", "", "Red", null);
+    }
+    assertThat(standard.need(0).spans()).hasSize(4);
+    assertThat(compat.need(0).spans())
+        .hasSize(5)
+        .contains(
+            new Need.Span(
+                Diary.range("2026-01-19T00:00:01Z", "2026-03-02T00:00:00Z"),
+                Instant.parse("2026-03-04T00:00:00Z"),
+                false));
+  }
+
+  @Test
   @DisplayName(
       "T-6: under the athlete's clock the dates are read as UTC, and end twelve hours later")
   void athleteClock() {

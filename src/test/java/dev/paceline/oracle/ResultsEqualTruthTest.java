@@ -1,0 +1,56 @@
+package dev.paceline.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paceline.club.competition.Results;
+import dev.paceline.club.competition.Status;
+import dev.paceline.simulator.server.Limits;
+import dev.paceline.simulator.server.SimulatorOptions;
+import dev.paceline.simulator.world.ClubPlan;
+import dev.paceline.simulator.world.World;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whole runs end with what the world itself says.
+final class ResultsEqualTruthTest {
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 9);
+  private static final int DAYS = 24;
+  private static final int SERIES_PER_CLUB = 6;
+  private static final SimulatorOptions UNLIMITED =
+      SimulatorOptions.DEFAULT.withLimits(Limits.PLENTY);
+
+  @TempDir private Path directory;
+
+  private static World club(long seed) {
+    return World.club(new ClubPlan(seed, FIRST_DAY, DAYS, 9, 22, 3));
+  }
+
+  private static Instant day(int day) {
+    return FIRST_DAY.plusDays(day).atTime(12, 7, 3).toInstant(ZoneOffset.UTC);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whenEverythingIsOver(long seed) {
+    World world = club(seed);
+    Instant asOf = day(90);
+    try (Season season = Season.open(world, asOf, UNLIMITED, directory)) {
+      for (int i = 0; i < SERIES_PER_CLUB; i++) {
+        SeriesMaker maker = new SeriesMaker(world, FIRST_DAY, DAYS, 100 * seed + i);
+        Series series = i % 2 == 0 ? maker.standard() : maker.compat();
+
+        Results results = season.run(series, asOf);
+
+        assertThat(Reported.of(results).differences(new Oracle(world, series, asOf).truth()))
+            .as("seed %d, series %d: %s", seed, i, series.terms())
+            .isEmpty();
+        assertThat(results.status()).isEqualTo(Status.COMPLETE);
+      }
+    }
+  }
+}
