@@ -82,13 +82,25 @@ public final class TokenCipher {
     if (parts.size() != 2) {
       throw new IllegalStateException("not a sealed token");
     }
-    ByteBuffer both = ByteBuffer.wrap(Base64.getDecoder().decode(parts.get(1)));
+    ByteBuffer both = ByteBuffer.wrap(decoded(parts.get(1)));
     byte[] nonce = new byte[NONCE_BYTES];
+    if (both.remaining() < NONCE_BYTES) {
+      throw new IllegalStateException("not a sealed token");
+    }
     both.get(nonce);
     byte[] text = new byte[both.remaining()];
     both.get(text);
     byte[] plain = run(Cipher.DECRYPT_MODE, key(parts.get(0)), nonce, athlete, text);
     return new String(plain, StandardCharsets.UTF_8);
+  }
+
+  /// The bytes of a text; none if it is not Base64.
+  private static byte[] decoded(String text) {
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException _) {
+      return new byte[0];
+    }
   }
 
   private SecretKey key(String id) {
@@ -141,6 +153,9 @@ public final class TokenCipher {
   private static Map<String, SecretKey> parse(Path keyFile) throws IOException {
     Map<String, SecretKey> keys = new LinkedHashMap<>();
     for (String line : Files.readAllLines(keyFile)) {
+      if (line.isBlank()) {
+        continue;
+      }
       List<String> parts = SEPARATOR.splitAsStream(line.strip()).toList();
       byte[] key = parts.size() == 2 ? decoded(parts.get(1)) : new byte[0];
       if (key.length != KEY_BYTES) {

@@ -150,6 +150,10 @@ final class Dispatcher {
       case Connection.Unavailable(String why) -> retry(errand, why, 0);
       case Connection.Revoked() -> giveUp(errand, Failure.Code.TOKEN_REVOKED, null);
       case Connection.NotConnected() -> giveUp(errand, Failure.Code.NOT_CONNECTED, null);
+      case Connection.ClientRefused() -> {
+        gate.shut("Strava did not accept the client id and secret of this application");
+        yield true;
+      }
     };
   }
 

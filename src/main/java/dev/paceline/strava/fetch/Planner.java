@@ -8,6 +8,7 @@ import dev.paceline.engine.coverage.TimeRange;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds the smallest list of ranges that must be listed to answer a need. Pure.
 final class Planner {
@@ -51,27 +52,32 @@ final class Planner {
   }
 
   private RangeSet trusted(Need.Span span, Coverage coverage) {
-    RangeSet since = coverage.readSince(needs.readSince());
     return isFinal(span)
-        ? coverage.readSince(span.finalAfter()).intersection(since)
-        : coverage
-            .trusted(now, needs.late(), policy.freshness())
-            .intersection(since)
-            .union(tail(coverage));
+        ? coverage.readSince(latest(span.finalAfter(), needs.readSince()))
+        : running(coverage);
   }
 
-  /// The time since a reading that is still fresh and went up to its own present: an open window
-  /// grows all the time, and its last minutes are as good as the freshness says.
-  private RangeSet tail(Coverage coverage) {
-    Instant fresh = now.minus(policy.freshness());
-    return coverage.pieces().stream()
-        .filter(piece -> !piece.readAt().isBefore(fresh))
-        .filter(piece -> !piece.readAt().isBefore(needs.readSince()))
-        .map(piece -> piece.range().to())
-        .filter(to -> !to.isBefore(fresh) && to.isBefore(now))
-        .min(Comparator.naturalOrder())
-        .map(to -> RangeSet.of(new TimeRange(to, now)))
-        .orElse(RangeSet.EMPTY);
+  /// What a window that still runs need not have read again: also what began since a fresh reading,
+  /// or each run would ask for the minutes since the last.
+  private RangeSet running(Coverage coverage) {
+    RangeSet trusted =
+        coverage
+            .trusted(now, needs.late(), policy.freshness())
+            .intersection(coverage.readSince(needs.readSince()));
+    return tail(coverage).map(tail -> trusted.union(RangeSet.of(tail))).orElse(trusted);
+  }
+
+  private Optional<TimeRange> tail(Coverage coverage) {
+    Instant since = latest(now.minus(policy.freshness()), needs.readSince());
+    return coverage.readSince(since).ranges().stream()
+        .map(TimeRange::to)
+        .filter(end -> end.isBefore(now) && !end.isBefore(since))
+        .max(Comparator.naturalOrder())
+        .map(end -> new TimeRange(end, now));
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private RangeSet needed(Need.Span span) {
