@@ -169,14 +169,6 @@ public final class TokenCipher {
     return keys;
   }
 
-  private static byte[] decoded(String text) {
-    try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException _) {
-      return new byte[0];
-    }
-  }
-
   private static String words(IOException e) {
     return switch (e) {
       case CharacterCodingException _ -> NO_KEY_FILE;
