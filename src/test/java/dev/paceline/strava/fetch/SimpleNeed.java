@@ -54,4 +54,9 @@ record SimpleNeed(
   public List<History.Stretch> stretches(History history) {
     return wanted.apply(history);
   }
+
+  @Override
+  public int expectedTracks(int activities) {
+    return 0;
+  }
 }
