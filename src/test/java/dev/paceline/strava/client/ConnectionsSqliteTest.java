@@ -9,6 +9,6 @@ final class ConnectionsSqliteTest extends ConnectionsContract {
 
   @Override
   String newUrl() {
-    return TestDatabases.sqlite(databases);
+    return TestDatabases.migratedSqlite(databases);
   }
 }

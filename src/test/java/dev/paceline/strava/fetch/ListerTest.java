@@ -30,15 +30,17 @@ final class ListerTest {
   private static final int MOST_PAGES = 50;
 
   /// In which order the source lists.
-  private enum Order {
-    NEWEST_FIRST(Comparator.comparingLong(Item::startSeconds).reversed()),
-    OLDEST_FIRST(Comparator.comparingLong(Item::startSeconds)),
-    IN_NO_ORDER(Comparator.comparingLong(item -> item.id() * 7919 % 1009));
+  enum Order {
+    NEWEST_FIRST,
+    OLDEST_FIRST,
+    IN_NO_ORDER;
 
-    private final Comparator<Item> comparator;
-
-    Order(Comparator<Item> comparator) {
-      this.comparator = comparator;
+    private Comparator<Item> comparator() {
+      return switch (this) {
+        case NEWEST_FIRST -> Comparator.comparingLong(Item::startSeconds).reversed();
+        case OLDEST_FIRST -> Comparator.comparingLong(Item::startSeconds);
+        case IN_NO_ORDER -> Comparator.comparingLong(item -> item.id() * 7919 % 1009);
+      };
     }
   }
 
@@ -212,7 +214,7 @@ final class ListerTest {
     List<Item> found = new ArrayList<>(list);
     found.removeIf(i -> i.startSeconds() <= query.after() || i.startSeconds() >= query.before());
     found.sort(Comparator.comparingLong(Item::id));
-    found.sort(order.comparator);
+    found.sort(order.comparator());
     int from = Math.min(found.size(), (query.page() - 1) * PAGE_SIZE);
     return found.subList(from, Math.min(found.size(), from + PAGE_SIZE));
   }
