@@ -9,6 +9,7 @@ import dev.paceline.club.activity.Summary;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -195,8 +196,7 @@ final class MapperTest {
 
   private static List<Effort> efforts(String elements) {
     List<Effort> efforts = Mapper.efforts(json("{\"segment_efforts\": [" + elements + "]}"));
-    assertThat(efforts).isNotNull();
-    return efforts;
+    return Objects.requireNonNull(efforts);
   }
 
   private static JsonNode json(String text) {
