@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whole runs end with what the world itself says.
 final class ResultsEqualTruthTest {
@@ -26,6 +27,11 @@ final class ResultsEqualTruthTest {
 
   @TempDir private Path directory;
 
+  /// Few, or as many as `-Dsimulation.seeds=10000` says.
+  private static LongStream seeds() {
+    return LongStream.rangeClosed(1, Integer.getInteger("simulation.seeds", 5));
+  }
+
   private static World club(long seed) {
     return World.club(new ClubPlan(seed, FIRST_DAY, DAYS, 9, 22, 3));
   }
@@ -35,7 +41,7 @@ final class ResultsEqualTruthTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @MethodSource("seeds")
   void whenEverythingIsOver(long seed) {
     World world = club(seed);
     Instant asOf = day(90);
