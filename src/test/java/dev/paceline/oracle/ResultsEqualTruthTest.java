@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,27 @@ final class ResultsEqualTruthTest {
             .as("seed %d, series %d: %s", seed, i, series.terms())
             .isEmpty();
         assertThat(results.status()).isEqualTo(Status.COMPLETE);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whileWindowsAreOpen(long seed) {
+    World world = club(seed + 500);
+    try (Season season = Season.open(world, day(7), UNLIMITED, directory)) {
+      SeriesMaker maker = new SeriesMaker(world, FIRST_DAY, DAYS, seed);
+      List<Series> all = List.of(maker.standard(), maker.compat(), maker.standard());
+      for (int day : new int[] {7, 13, 22, 90}) {
+        season.advanceTo(day(day));
+        for (Series series : all) {
+          Results results = season.run(series, day(day));
+
+          assertThat(Reported.of(results).differences(new Oracle(world, series, day(day)).truth()))
+              .as("seed %d, day %d: %s", seed, day, series)
+              .isEmpty();
+          assertThat(results.status()).isEqualTo(day == 90 ? Status.COMPLETE : Status.PROVISIONAL);
+        }
       }
     }
   }
