@@ -2,24 +2,19 @@ package dev.paceline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paceline.club.activity.Activities;
-import dev.paceline.engine.budget.RateBudget;
+import dev.paceline.app.Paceline;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
 import dev.paceline.engine.store.TestClock;
 import dev.paceline.engine.store.TestDatabases;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every table has an owner: what is not registered would be forgotten when an athlete is copied or
 /// erased.
 final class TablesTest {
-  private static final List<Table> REGISTERED =
-      Stream.of(RateBudget.TABLES, Activities.TABLES).flatMap(List::stream).toList();
-
   @TempDir private Path directory;
 
   @Test
@@ -44,12 +39,12 @@ final class TablesTest {
   }
 
   private static List<String> registered() {
-    return REGISTERED.stream().map(Table::name).toList();
+    return Paceline.TABLES.stream().map(Table::name).toList();
   }
 
   private static List<String> tables(String url, String sql) {
     try (Database database =
-        Database.open(url, new TestClock("2025-03-01T00:00:00Z"), REGISTERED)) {
+        Database.open(url, new TestClock("2025-03-01T00:00:00Z"), Paceline.TABLES)) {
       return database.read(transaction ->
           transaction.sql(sql).query((row, _) -> row.getString(1)).list().stream()
               .filter(name -> !name.equals("flyway_schema_history"))

@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -81,7 +84,7 @@ public final class Paceline implements AutoCloseable {
   /// @throws dev.paceline.engine.store.StoreException if the database cannot be opened
   public static Paceline open(Settings settings, Time time) {
     prepare(settings.data());
-    Database database = Database.open(databaseUrl(settings), time.clock(), TABLES);
+    Database database = database(databaseUrl(settings), time);
     try {
       return new Paceline(settings, time, database);
     } catch (RuntimeException e) {
@@ -127,6 +130,13 @@ public final class Paceline implements AutoCloseable {
     database.close();
   }
 
+  private static Database database(String url, Time time) {
+    return switch (time) {
+      case Time.Real real -> Database.openOnItsTime(url, real.clock(), TABLES);
+      case Time.Virtual virtual -> Database.open(url, virtual.clock(), TABLES);
+    };
+  }
+
   private static void prepare(Path data) {
     try {
       if (!Files.isDirectory(data)) {
@@ -135,8 +145,18 @@ public final class Paceline implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the data directory cannot be made: " + data, e);
+      throw new UncheckedIOException(
+          "the data directory %s cannot be made: %s".formatted(data, words(e)), e);
     }
+  }
+
+  private static String words(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException _ -> "it is not a directory";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> "the system refuses";
+    };
   }
 
   private static String databaseUrl(Settings settings) {

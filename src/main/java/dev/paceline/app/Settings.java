@@ -1,9 +1,6 @@
 package dev.paceline.app;
 
 import dev.paceline.club.competition.Setting;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The settings of this process, each with where it came from: the command line, the environment,
 /// `paceline.properties` in the data directory, or the default.
@@ -27,37 +24,50 @@ public final class Settings {
   private static final String RULES = "competition.";
 
   private final Map<Key, Value> values;
-  private final Map<Setting, String> rules;
+  private final Map<Setting, Value> rules;
 
   /// A setting.
   public enum Key {
-    DATA("data", "./paceline-data", Kind.TEXT, "the data directory"),
-    DB_URL("db.url", "", Kind.TEXT, "JDBC address; empty for SQLite in the data directory"),
+    DATA("data", "./paceline-data", SettingForm.DIRECTORY, "the data directory"),
+    DB_URL(
+        "db.url", "", SettingForm.DATABASE, "JDBC address; empty for SQLite in the data directory"),
     TOKEN_KEY_FILE(
-        "token.key-file", "", Kind.TEXT, "key that seals tokens; empty for secret.key in data"),
-    API_BASE("strava.api-base", "https://www.strava.com/api/v3", Kind.ADDRESS, "Strava's API"),
+        "token.key-file",
+        "",
+        SettingForm.TEXT,
+        "key that seals tokens; empty for secret.key in data"),
+    API_BASE(
+        "strava.api-base", "https://www.strava.com/api/v3", SettingForm.ADDRESS, "Strava's API"),
     OAUTH_BASE(
-        "strava.oauth-base", "https://www.strava.com/oauth", Kind.ADDRESS, "Strava's tokens"),
-    CLIENT_ID("strava.client-id", "", Kind.TEXT, "the application's number at Strava"),
-    CLIENT_SECRET("strava.client-secret", "", Kind.SECRET, "the application's secret"),
-    TIMEOUT("http.timeout", "15s", Kind.DURATION, "for one call, to the last byte"),
-    BUDGET_READ("budget.read", "100/1000", Kind.LIMITS, "reads a quarter hour and a day"),
-    BUDGET_OVERALL("budget.overall", "200/2000", Kind.LIMITS, "calls a quarter hour and a day"),
-    FETCH_BATCH("fetch.batch", "4", Kind.COUNT, "calls at once, runners between two pauses"),
-    FETCH_BATCH_PAUSE("fetch.batch-pause", "1s", Kind.DURATION, "shortest pause; longest is twice"),
-    FETCH_RETRIES("fetch.retries", "3", Kind.COUNT, "repeats of a failed call, after 2, 4, 8 s"),
-    FETCH_FRESHNESS("fetch.freshness", "15m", Kind.DURATION, "how long a list is good as a whole"),
-    FETCH_BRIDGE("fetch.bridge", "31d", Kind.DURATION, "widest gap asked for with its neighbours");
+        "strava.oauth-base",
+        "https://www.strava.com/oauth",
+        SettingForm.ADDRESS,
+        "Strava's tokens"),
+    CLIENT_ID("strava.client-id", "", SettingForm.TEXT, "the application's number at Strava"),
+    CLIENT_SECRET("strava.client-secret", "", SettingForm.SECRET, "the application's secret"),
+    TIMEOUT("http.timeout", "15s", SettingForm.TIMEOUT, "for one call, to the last byte"),
+    BUDGET_READ("budget.read", "100/1000", SettingForm.LIMITS, "reads a quarter hour and a day"),
+    BUDGET_OVERALL(
+        "budget.overall", "200/2000", SettingForm.LIMITS, "calls a quarter hour and a day"),
+    FETCH_BATCH("fetch.batch", "4", SettingForm.COUNT, "calls at once, runners between two pauses"),
+    FETCH_BATCH_PAUSE(
+        "fetch.batch-pause", "1s", SettingForm.DURATION, "shortest pause; longest is twice"),
+    FETCH_RETRIES(
+        "fetch.retries", "3", SettingForm.COUNT, "repeats of a failed call, after 2, 4, 8 s"),
+    FETCH_FRESHNESS(
+        "fetch.freshness", "15m", SettingForm.DURATION, "how long a list is good as a whole"),
+    FETCH_BRIDGE(
+        "fetch.bridge", "31d", SettingForm.DURATION, "widest gap asked for with its neighbours");
 
     private final String key;
     private final String initial;
-    private final Kind kind;
+    private final SettingForm form;
     private final String meaning;
 
-    Key(String key, String initial, Kind kind, String meaning) {
+    Key(String key, String initial, SettingForm form, String meaning) {
       this.key = key;
       this.initial = initial;
-      this.kind = kind;
+      this.form = form;
       this.meaning = meaning;
     }
 
@@ -78,35 +88,17 @@ public final class Settings {
 
     /// What is accepted, in words.
     public String accepted() {
-      return kind.accepted;
+      return form.accepted();
     }
 
     /// Whether its value must not be shown.
     public boolean secret() {
-      return kind == Kind.SECRET;
+      return form == SettingForm.SECRET;
     }
 
     /// The name of its environment variable.
     public String variable() {
-      return Settings.variable(key);
-    }
-  }
-
-  /// The forms of values.
-  private enum Kind {
-    TEXT("text", ".*"),
-    SECRET("text", ".*"),
-    ADDRESS("an address such as https://www.strava.com/oauth", "https?://[^/?#\\s]+[^?#\\s]*"),
-    DURATION("a duration such as 15s, 90m, 24h, 30d or 3600 (seconds)", "\\d{1,9}[smhd]?"),
-    COUNT("a whole number from 0 to 100", "\\d{1,2}|100"),
-    LIMITS("two numbers such as 100/1000", "[1-9]\\d{0,7}/[1-9]\\d{0,7}");
-
-    private final String accepted;
-    private final Pattern form;
-
-    Kind(String accepted, String form) {
-      this.accepted = accepted;
-      this.form = Pattern.compile(form);
+      return SettingLayers.variable(key);
     }
   }
 
@@ -122,7 +114,7 @@ public final class Settings {
     }
   }
 
-  private Settings(Map<Key, Value> values, Map<Setting, String> rules) {
+  private Settings(Map<Key, Value> values, Map<Setting, Value> rules) {
     this.values = values;
     this.rules = rules;
   }
@@ -134,27 +126,24 @@ public final class Settings {
   /// @throws BadSettings naming every bad key, where it was given and what is accepted
   public static Settings read(Map<String, String> commandLine, Map<String, String> environment) {
     List<String> problems = new ArrayList<>();
-    Layers layers = new Layers(commandLine, environment, Map.of());
-    Path data = Path.of(layers.value("data", Key.DATA.initial).text());
-    layers = new Layers(commandLine, environment, file(data, problems));
-    unknown(commandLine, "the command line", problems);
-    unknown(layers.file(), FILE, problems);
+    SettingLayers given = new SettingLayers(commandLine, environment, Map.of());
+    Path data = Path.of(given.value(Key.DATA.key, Key.DATA.initial).text());
+    SettingLayers layers = given.withFileOf(data, problems);
+    layers.checkNames(names(), problems);
     Map<Key, Value> values = new EnumMap<>(Key.class);
     for (Key key : Key.values()) {
       Value value = layers.value(key.key, key.initial);
       values.put(key, value);
-      if (!key.kind.form.matcher(value.text()).matches()) {
-        problems.add(
-            problem(key.key, key.secret() ? "(hidden)" : value.text(), value, key.kind.accepted));
+      if (!key.form.accepts(value.text())) {
+        problems.add(problem(key.key, key.form.shown(value.text()), value, key.form.accepted()));
       }
     }
-    Map<Setting, String> rules = new EnumMap<>(Setting.class);
+    Map<Setting, Value> rules = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
-      Value value = layers.value(name(setting), "");
+      Value value = layers.value(name(setting), setting.initial());
+      rules.put(setting, value);
       if (!value.text().isEmpty() && !setting.accepts(value.text())) {
         problems.add(problem(name(setting), value.text(), value, setting.accepted()));
-      } else if (!value.text().isEmpty()) {
-        rules.put(setting, value.text());
       }
     }
     if (!problems.isEmpty()) {
@@ -165,11 +154,21 @@ public final class Settings {
 
   /// The value of a key.
   public Value value(Key key) {
-    Value value = values.get(key);
-    if (value == null) {
-      throw new IllegalStateException("no value: " + key);
+    return present(values.get(key));
+  }
+
+  /// The configured value of a competition's rule; empty text if it has none.
+  public Value value(Setting rule) {
+    return present(rules.get(rule));
+  }
+
+  /// The value of a key for people's eyes: nothing secret is in it.
+  public String shown(Key key) {
+    String text = text(key);
+    if (text.isEmpty()) {
+      return "(unset)";
     }
-    return value;
+    return key.secret() ? "(set)" : key.form.shown(text);
   }
 
   /// Insists that keys without a usable default are set.
@@ -208,13 +207,18 @@ public final class Settings {
 
   /// The rules that are configured for every competition.
   public Map<Setting, String> rules() {
-    return Map.copyOf(rules);
+    Map<Setting, String> configured = new EnumMap<>(Setting.class);
+    rules.forEach((rule, value) -> {
+      if (!value.text().isEmpty() && !value.origin().equals(SettingLayers.DEFAULT)) {
+        configured.put(rule, value.text());
+      }
+    });
+    return configured;
   }
 
   /// A duration such as `30d`, `24h`, `90m`, `15s` or `3600` (seconds).
   public static Optional<Duration> parseDuration(String text) {
-    Matcher form = Kind.DURATION.form.matcher(text);
-    if (!form.matches()) {
+    if (!SettingForm.DURATION.accepts(text)) {
       return Optional.empty();
     }
     char unit = text.charAt(text.length() - 1);
@@ -234,56 +238,21 @@ public final class Settings {
     return RULES + setting.key().toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
-  private static String variable(String key) {
-    return "PACELINE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-  }
-
-  private static Map<String, String> file(Path data, List<String> problems) {
-    Path file = data.resolve(FILE);
-    Properties properties = new Properties();
-    if (Files.exists(file)) {
-      try (Reader reader = Files.newBufferedReader(file)) {
-        properties.load(reader);
-      } catch (IOException | IllegalArgumentException e) {
-        problems.add("%s cannot be read: %s".formatted(file, e.getMessage()));
-      }
-    }
-    if (properties.remove("data") != null) {
-      problems.add("data in %s: give it on the command line or as PACELINE_DATA".formatted(FILE));
-    }
-    Map<String, String> values = new TreeMap<>();
-    properties.forEach((key, value) -> values.put(key.toString(), value.toString().strip()));
-    return values;
-  }
-
-  private static void unknown(Map<String, String> given, String where, List<String> problems) {
-    List<String> known = new ArrayList<>();
-    Arrays.stream(Key.values()).forEach(key -> known.add(key.key));
-    Arrays.stream(Setting.values()).forEach(setting -> known.add(name(setting)));
-    given.keySet().stream()
-        .filter(key -> !known.contains(key))
-        .forEach(
-            key -> problems.add("%s on %s: unknown; `config` lists them".formatted(key, where)));
+  private static Set<String> names() {
+    return Stream.concat(
+            Arrays.stream(Key.values()).map(Key::key),
+            Arrays.stream(Setting.values()).map(Settings::name))
+        .collect(Collectors.toSet());
   }
 
   private static String problem(String key, String shown, Value value, String accepted) {
     return "%s \"%s\" from %s: write %s".formatted(key, shown, value.origin(), accepted);
   }
 
-  /// The places a value may come from, first come first served.
-  private record Layers(
-      Map<String, String> commandLine, Map<String, String> environment, Map<String, String> file) {
-    Value value(String key, String initial) {
-      String variable = variable(key);
-      if (commandLine.containsKey(key)) {
-        return new Value(commandLine.getOrDefault(key, ""), "the command line");
-      }
-      if (environment.containsKey(variable)) {
-        return new Value(environment.getOrDefault(variable, ""), variable);
-      }
-      return file.containsKey(key)
-          ? new Value(file.getOrDefault(key, ""), FILE)
-          : new Value(initial, "default");
+  private static Value present(@Nullable Value value) {
+    if (value == null) {
+      throw new IllegalStateException("a setting without a value");
     }
+    return value;
   }
 }

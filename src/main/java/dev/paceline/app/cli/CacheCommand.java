@@ -9,8 +9,6 @@ import dev.paceline.club.activity.SourceKey;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,8 +87,9 @@ final class CacheCommand implements Runnable {
     @Option(
         names = "--older-than",
         paramLabel = "DURATION",
+        converter = DurationConverter.class,
         description = "Only what was read longer ago than 30d, 24h, 90m or 3600 (seconds).")
-    @Nullable String olderThan;
+    @Nullable Duration olderThan;
 
     @Option(names = "--dry-run", description = "Say what would go, and remove nothing.")
     boolean dryRun;
@@ -99,13 +98,16 @@ final class CacheCommand implements Runnable {
     public Integer call() {
       Settings settings = common.settings();
       PrintWriter out = spec.commandLine().getOut();
-      Optional<Duration> age = age();
       try (Paceline paceline = Paceline.open(settings, new Time.Real())) {
         Instant now = paceline.time().clock().instant();
         Activities.Contents gone =
             paceline
                 .activities()
-                .clear(kind, athlete(paceline), age.map(now::minus).orElse(null), dryRun);
+                .clear(
+                    kind,
+                    athlete(paceline),
+                    olderThan == null ? null : now.minus(olderThan),
+                    dryRun);
         out.println(dryRun ? "would be removed:" : "removed:");
         print(gone, out);
         return ExitCode.DONE;
@@ -119,17 +121,6 @@ final class CacheCommand implements Runnable {
               .activities()
               .findAthlete(SourceKey.strava(athlete))
               .orElseThrow(() -> usage("--athlete " + athlete + " is not known here"));
-    }
-
-    private Optional<Duration> age() {
-      if (olderThan == null) {
-        return Optional.empty();
-      }
-      Optional<Duration> age = Settings.parseDuration(olderThan.toLowerCase(Locale.ROOT));
-      if (age.isEmpty()) {
-        throw usage("--older-than \"" + olderThan + "\": write 30d, 24h, 90m or 3600 (seconds)");
-      }
-      return age;
     }
 
     private ParameterException usage(String message) {

@@ -23,16 +23,17 @@ final class ConfigCommand implements Callable<Integer> {
     Settings settings = common.settings();
     PrintWriter out = spec.commandLine().getOut();
     for (Settings.Key key : Settings.Key.values()) {
-      Settings.Value value = settings.value(key);
-      String shown = value.text().isEmpty() ? "(unset)" : key.secret() ? "(set)" : value.text();
-      out.printf("%-24s %-36s %-26s %s%n", key.key(), shown, value.origin(), key.meaning());
+      line(out, key.key(), settings.shown(key), settings.value(key).origin(), key.meaning());
     }
-    for (Setting setting : Setting.values()) {
-      String value = settings.rules().get(setting);
-      if (value != null) {
-        out.printf("%-24s %s%n", Settings.name(setting), value);
-      }
+    for (Setting rule : Setting.values()) {
+      Settings.Value value = settings.value(rule);
+      String shown = value.text().isEmpty() ? "(unset)" : value.text();
+      line(out, Settings.name(rule), shown, value.origin(), rule.accepted());
     }
     return ExitCode.DONE;
+  }
+
+  private static void line(PrintWriter out, String key, String value, String from, String what) {
+    out.printf("%-30s %-36s %-26s %s%n", key, value, from, what);
   }
 }

@@ -63,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
       Settings settings = settings(strava);
       WorkbookOptions options = new WorkbookOptions();
       options.workbook = directory.resolve("club.xlsx");
+      output.check(options.workbook);
       new SampleWorkbook(world, FIRST_DAY)
           .write(options.workbook, List.of(List.of("Competition Name", "Winter series")));
       out.printf(
@@ -81,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     Reading reading = desk.read(options.workbook, Map.of(), START);
     WorkbookOptions.print(reading, out);
     Run run = new Run(paceline, desk, reading, START);
-    PlanText.print(desk.cost(run.competition(), START), START, out);
+    PlanText.print(run.cost(), START, out);
     out.println();
     out.println("$ paceline competition run " + options.workbook);
     ProgressLine progress = new ProgressLine(out, Terminal.interactive(), paceline.time().clock());

@@ -2,6 +2,7 @@ package dev.paceline.app.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,16 +20,24 @@ final class DemoFolder {
   /// @throws UncheckedIOException if it holds something that no demo made
   static void prepare(Path folder) {
     try {
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw new IOException("it is a file");
+      }
       if (Files.exists(folder) && !Files.exists(folder.resolve(MARK)) && !empty(folder)) {
-        throw new IOException(
-            folder + " is not empty and was not made by a demo; choose another with --dir");
+        throw new IOException("it is not empty and was not made by a demo");
       }
       clear(folder);
       Files.createDirectories(folder);
       Files.createFile(folder.resolve(MARK));
     } catch (IOException e) {
-      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+      throw new UncheckedIOException(
+          "no demo in %s: %s; choose another with --dir".formatted(folder, words(e)), e);
     }
+  }
+
+  private static String words(IOException e) {
+    boolean system = e instanceof FileSystemException;
+    return system ? "the system lets no folder be made there" : String.valueOf(e.getMessage());
   }
 
   private static boolean empty(Path folder) throws IOException {

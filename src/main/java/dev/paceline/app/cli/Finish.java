@@ -66,7 +66,7 @@ final class Finish {
       new Leaderboard(out, Terminal.width(), output.top).print(results);
     }
     out.flush();
-    if ("complete".equals(output.require) && results.status() != Status.COMPLETE) {
+    if (output.require == Status.COMPLETE && results.status() != Status.COMPLETE) {
       err.println("Nothing was written: not every row is complete.");
       return ExitCode.INCOMPLETE;
     }

@@ -47,6 +47,7 @@ public final class Main implements Runnable {
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     RuleOptions.addTo(command);
+    command.setParameterExceptionHandler(Main::refuse);
     command.setExecutionExceptionHandler(Main::explain);
     return command.execute(args);
   }
@@ -54,6 +55,19 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is needed");
+  }
+
+  /// One line for what was typed; where a command is missing, the list of them as well.
+  private static int refuse(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("paceline: " + e.getMessage());
+    if (command.getSubcommands().isEmpty()) {
+      err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    } else {
+      command.usage(err);
+    }
+    return ExitCode.INPUT;
   }
 
   /// One line for what the world did; a trace only for what is our mistake.

@@ -3,7 +3,7 @@ package dev.paceline.app.cli;
 import dev.paceline.app.CompetitionDesk;
 import dev.paceline.app.Driver;
 import dev.paceline.app.Paceline;
-import dev.paceline.app.Settings;
+import dev.paceline.club.activity.ActivitySource.Cost;
 import dev.paceline.club.activity.ActivitySource.Fetch;
 import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.ActivitySource.Spend;
@@ -32,6 +32,7 @@ final class Run {
   private final Instant asOf;
   private final Instant startedAt;
   private Spend spend = NOTHING;
+  private int known;
 
   Run(Paceline paceline, CompetitionDesk desk, Reading reading, Instant asOf) {
     this.paceline = paceline;
@@ -42,21 +43,14 @@ final class Run {
     this.startedAt = paceline.time().clock().instant();
   }
 
-  Competition competition() {
-    return competition;
-  }
-
-  /// Stops a run that would need calls and cannot make any.
-  ///
-  /// @throws Settings.BadSettings if the application at Strava is not set
-  void requireClient(Settings settings) {
-    if (desk.cost(competition, asOf).calls().upper() > 0) {
-      settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET);
-    }
+  /// What fetching would cost now.
+  Cost cost() {
+    return desk.cost(competition, asOf);
   }
 
   Driver.Outcome fetch(boolean fresh, Optional<Duration> patience, Driver.Listener listener) {
     desk.connect(reading);
+    known = cost().known();
     Fetch fetch = desk.open(competition, asOf, fresh ? startedAt : Instant.MIN);
     Driver.Outcome outcome = paceline.driver().run(fetch, patience, listener);
     spend = fetch.progress().spend();
@@ -82,6 +76,7 @@ final class Run {
       rows.add(List.of("Calls: " + phase.name().toLowerCase(Locale.ROOT), calls));
     }
     rows.add(List.of("Calls in all", String.valueOf(spend.total())));
+    rows.add(List.of("Details answered by the store", String.valueOf(known)));
     rows.add(List.of("Calls refused", String.valueOf(spend.refused())));
     rows.add(List.of("Tokens renewed", String.valueOf(spend.renewals())));
     rows.add(List.of("Runner", "Calls", "Retries"));

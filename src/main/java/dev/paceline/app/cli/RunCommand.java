@@ -36,8 +36,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--max-wait",
       paramLabel = "DURATION",
+      converter = DurationConverter.class,
       description = "Wait for Strava's limits until this long after the start, such as 1h.")
-  @Nullable String maxWait;
+  @Nullable Duration maxWait;
 
   @Option(
       names = "--fresh",
@@ -65,7 +66,9 @@ final class RunCommand implements Callable<Integer> {
       }
       output.check(options.workbook);
       Run run = new Run(paceline, desk, reading, options.asOf(now));
-      run.requireClient(settings);
+      if (fresh || run.cost().calls().upper() > 0) {
+        settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET);
+      }
 
       ProgressLine progress =
           new ProgressLine(err, Terminal.interactive(), paceline.time().clock());
@@ -78,18 +81,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Optional<Duration> patience() {
-    if (noWait) {
-      return Optional.of(Duration.ZERO);
+    if (noWait && maxWait != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--no-wait and --max-wait exclude each other: write one of them");
     }
-    if (maxWait == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Settings.parseDuration(maxWait)
-            .orElseThrow(() ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "--max-wait \"%s\": write a duration such as 90m, 24h or 3600"
-                        .formatted(maxWait))));
+    return noWait ? Optional.of(Duration.ZERO) : Optional.ofNullable(maxWait);
   }
 }

@@ -54,16 +54,23 @@ final class WorkbookOptions {
     }
   }
 
-  /// Reads an instant.
+  /// Reads an instant of the years that a date in a workbook can have.
   static final class InstantConverter implements ITypeConverter<Instant> {
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     @Override
     public Instant convert(String text) {
       try {
-        return Instant.parse(text);
+        Instant instant = Instant.parse(text);
+        if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+          return instant;
+        }
       } catch (DateTimeException _) {
-        throw new TypeConversionException(
-            "write an instant in UTC such as 2026-03-01T12:00:00Z, not \"" + text + "\"");
+        // said below
       }
+      throw new TypeConversionException(
+          "write an instant in UTC such as 2026-03-01T12:00:00Z, not \"" + text + "\"");
     }
   }
 }

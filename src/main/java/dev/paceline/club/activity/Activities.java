@@ -4,9 +4,11 @@ import static dev.paceline.engine.store.Table.Trait.IN_SNAPSHOT;
 
 import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.RangeSet;
+import dev.paceline.engine.coverage.TimeRange;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
 import dev.paceline.engine.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +35,9 @@ public final class Activities {
           Table.ofAthletes("detail_failure", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("list_coverage", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("list_failure", "athlete_id", IN_SNAPSHOT),
-          Table.ofAthletes("list_hold", "athlete_id", IN_SNAPSHOT));
+          Table.ofAthletes("list_hold", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("list_cursor", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("detail_claim", "athlete_id"));
 
   private final Database database;
 
@@ -82,8 +86,33 @@ public final class Activities {
     return page.stream().map(Summary::key).map(ids::get).toList();
   }
 
+  /// Stores a page like [#put] together with how far its reading has come, so that a later one can
+  /// go on from there.
+  public void put(AthleteId athlete, Collection<Summary> page, Cursor cursor) {
+    write(transaction -> {
+      SummaryRows.put(transaction, athlete, page);
+      CursorRows.put(transaction, athlete, cursor);
+    });
+  }
+
+  /// How far readings of an athlete's list came that did not end, by range.
+  public List<Cursor> cursors(AthleteId athlete) {
+    return database.read(transaction -> CursorRows.list(transaction, athlete));
+  }
+
+  /// Forgets how far a reading came.
+  public void forget(AthleteId athlete, Cursor cursor) {
+    write(transaction -> CursorRows.remove(transaction, athlete, cursor));
+  }
+
+  /// Where the reading of a range stands, all of whose pages so far are stored.
+  ///
+  /// @param startedAt when the reading began
+  /// @param position what its source needs to know to go on; nobody else understands it
+  public record Cursor(TimeRange range, Instant startedAt, String position) {}
+
   /// Stores the last page of a reading like [#put], marks its ranges as read as of its start, and
-  /// forgets the list's last failure: all at once.
+  /// forgets the list's last failure and how far readings of these ranges came: all at once.
   ///
   /// After a confirming reading, stored activities that start in the ranges, were stored before the
   /// reading began and are not among the seen ones are missing from then on. If these are
@@ -93,6 +122,7 @@ public final class Activities {
   public boolean putLast(AthleteId athlete, Collection<Summary> page, Reading reading) {
     return database.write(transaction -> {
       SummaryRows.put(transaction, athlete, page);
+      CursorRows.remove(transaction, athlete, reading.ranges());
       return ListRows.finish(transaction, athlete, reading);
     });
   }
@@ -103,6 +133,27 @@ public final class Activities {
   /// @param seen the source's ids of everything on its pages, if it was made to find out what is
   ///   gone
   public record Reading(RangeSet ranges, Instant startedAt, Optional<Set<Long>> seen) {}
+
+  /// Asks for the right to read a detail, so that of several processes only one does. It lasts
+  /// until the reading is stored, as efforts or as a failure, or the time is over; who has it may
+  /// ask again.
+  ///
+  /// @param known what is known, on account of which the detail is to be read
+  /// @param holder names the one who asks
+  public Claim claimDetail(AthleteId athlete, History.Entry known, String holder, Duration length) {
+    return database.write(
+        transaction -> ClaimRows.claim(transaction, athlete, known, holder, length));
+  }
+
+  /// An answer to [#claimDetail].
+  public enum Claim {
+    /// Nobody else reads it meanwhile.
+    GRANTED,
+    /// Somebody else is reading it.
+    TAKEN,
+    /// It is not as it was known to be: somebody else has read it, or tried.
+    ANSWERED
+  }
 
   /// Stores an activity's efforts, replacing the earlier ones, and forgets its last failure. `null`
   /// means that the detail had no list of efforts, which leaves earlier ones in place.

@@ -48,6 +48,7 @@ final class DetailRows {
       transaction.batch(ADD_EFFORT, rows);
     }
     delete(transaction, "detail_failure", athlete, activity);
+    ClaimRows.end(transaction, activity);
   }
 
   static void putMeasures(
@@ -96,6 +97,7 @@ final class DetailRows {
     if (stored == 0) {
       throw new IllegalArgumentException("there is no activity " + activity);
     }
+    ClaimRows.end(transaction, activity);
   }
 
   private static void group(

@@ -82,6 +82,8 @@ final class StoredContents {
         remove("list_coverage", old("read_at"));
         remove("list_failure", old("failed_at"));
         remove("list_hold", old("held_at"));
+        // A reading that went on from here would miss what has just been removed.
+        remove("list_cursor", old("started_at"));
       }
       case DETAILS -> {
         remove("effort", OF_ACTIVITIES);

@@ -42,9 +42,14 @@ final class ListReading {
     return known.intersection(ranges);
   }
 
-  /// When the longest-unread part of the ranges was read, `null` if nothing of them was.
+  /// When the longest-unread part of the ranges was read, `null` if nothing of them was. What was
+  /// read later counts as read at the instant as of which is judged: equal results are equal
+  /// whenever they were fetched.
   @Nullable Instant readAt(RangeSet ranges) {
-    return coverage.oldestReading(ranges).orElse(null);
+    return coverage
+        .oldestReading(ranges)
+        .map(read -> read.isAfter(asOf.instant()) ? asOf.instant() : read)
+        .orElse(null);
   }
 
   /// The status of the lists that the windows need, as the worst of them.

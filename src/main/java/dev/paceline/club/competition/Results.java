@@ -45,7 +45,8 @@ public record Results(
   /// How complete a figure is, and why it is not better.
   ///
   /// @param reasons in the order found, none for complete figures
-  /// @param readAt when the oldest list reading behind it was made, `null` if there was none
+  /// @param readAt when the oldest list reading behind it was made, at the latest `asOf`; `null` if
+  ///   there was none
   public record Verdict(Status status, List<Reason> reasons, @Nullable Instant readAt) {
     public Verdict {
       reasons = List.copyOf(reasons);

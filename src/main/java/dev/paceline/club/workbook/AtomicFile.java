@@ -69,7 +69,11 @@ final class AtomicFile {
           ? new NotDirectoryException(folder.toString())
           : new NoSuchFileException(folder.toString());
     }
-    return Files.createTempFile(folder, "." + name + ".", ".tmp");
+    try {
+      return Files.createTempFile(folder, "." + name + ".", ".tmp");
+    } catch (NoSuchFileException _) {
+      throw new FileSystemException(folder.toString(), null, folder + " takes no new files");
+    }
   }
 
   private static void force(Path file) throws IOException {

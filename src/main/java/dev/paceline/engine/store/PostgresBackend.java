@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -24,6 +26,13 @@ final class PostgresBackend implements Backend {
   private static final String READ = "set transaction isolation level repeatable read read only";
   private static final int SIZE = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// Silent: what the driver writes to standard error about an address, its exception says as well.
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
 
   private final PGSimpleDataSource server;
   private final String name;

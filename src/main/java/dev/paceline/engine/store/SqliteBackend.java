@@ -6,9 +6,11 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -146,7 +148,7 @@ final class SqliteBackend implements Backend {
       Files.createFile(file, permissions(file, "rw-------"));
     } catch (FileAlreadyExistsException _) {
       if (!Files.isRegularFile(file)) {
-        throw new FileSystemException(file.toString(), null, "is not a file");
+        throw new FileSystemException(file.toString(), null, "it is not a file");
       }
     }
   }
@@ -161,8 +163,11 @@ final class SqliteBackend implements Backend {
   }
 
   private static String reason(IOException error) {
-    return error instanceof FileSystemException failure && failure.getReason() != null
-        ? failure.getReason()
-        : error.getClass().getSimpleName() + " " + error.getMessage();
+    return switch (error) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "its directory takes no new files";
+      case FileSystemException failure when failure.getReason() != null -> failure.getReason();
+      default -> error.getClass().getSimpleName() + " " + error.getMessage();
+    };
   }
 }

@@ -19,6 +19,9 @@ public sealed interface Connection {
   /// There is no token.
   record NotConnected() implements Connection {}
 
+  /// Strava does not know the application; the athlete's tokens are kept.
+  record ClientRefused() implements Connection {}
+
   /// Refreshing failed for now; the tokens are kept.
   record Unavailable(String why) implements Connection {}
 }

@@ -52,12 +52,7 @@ public final class Connections {
   /// Takes over a refresh token from elsewhere, unless the athlete has a working connection or the
   /// token is the one that was refused. Returns whether it was taken.
   public boolean importRefreshToken(long athlete, String refreshToken) {
-    Optional<TokenRows.Row> row = rows.find(athlete);
-    boolean wanted = row.isEmpty() || refusedAnother(row.get(), refreshToken);
-    if (wanted) {
-      rows.replace(athlete, refreshToken);
-    }
-    return wanted;
+    return rows.offer(athlete, refreshToken, row -> refusedAnother(row, refreshToken));
   }
 
   /// How the athlete's connection stands now. Makes no call.
@@ -88,8 +83,12 @@ public final class Connections {
         yield new Connection.Usable(new AccessToken(athlete, tokens.accessToken()));
       }
       case TokenEndpoint.Answer.Refused() -> {
-        rows.refuse(athlete, hash(refreshToken));
+        rows.refuse(athlete, holder, refreshToken, hash(refreshToken));
         yield find(athlete);
+      }
+      case TokenEndpoint.Answer.ClientRefused() -> {
+        rows.release(athlete, holder);
+        yield new Connection.ClientRefused();
       }
       case TokenEndpoint.Answer.Failed(String why) -> {
         rows.release(athlete, holder);
@@ -101,9 +100,7 @@ public final class Connections {
   /// Remembers that Strava refused the token, so that the next use refreshes first. Changes nothing
   /// if a newer token is stored already.
   public void rejected(AccessToken token) {
-    rows.find(token.athlete())
-        .filter(row -> row.accessToken().equals(token.secret()))
-        .ifPresent(_ -> rows.expire(token.athlete()));
+    rows.expire(token);
   }
 
   private Connection state(long athlete, TokenRows.Row row) {

@@ -9,8 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StravaClient {
   /// The most entries a page holds.
   public static final int PAGE_SIZE = 200;
+
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private final Endpoints endpoints;
   private final Transport transport;
@@ -38,8 +44,14 @@ public final class StravaClient {
   public Reply activities(
       Permit.Granted permit, AccessToken token, long after, long before, int page) {
     String query =
-        "/athlete/activities?after=%d&before=%d&page=%d&per_page=%d"
-            .formatted(after, before, page, PAGE_SIZE);
+        "/athlete/activities?after="
+            + after
+            + "&before="
+            + before
+            + "&page="
+            + page
+            + "&per_page="
+            + PAGE_SIZE;
     return ask(permit, token, query, JsonNode::isArray);
   }
 
@@ -79,7 +91,7 @@ public final class StravaClient {
     }
     Usage usage = usage(response);
     if (response.statusCode() == 429) {
-      return new Reply.Limited(budget.refused(permit, usage, Optional.empty()));
+      return new Reply.Limited(budget.refused(permit, usage, retryAfter(response.headers())));
     }
     budget.observe(permit, usage);
     return read(response, expected);
@@ -121,6 +133,24 @@ public final class StravaClient {
     } catch (JacksonException _) {
       return Optional.empty();
     }
+  }
+
+  /// Until when the server asks to be left alone, if it says so: as a date, or in seconds after the
+  /// date of its answer.
+  static Optional<Instant> retryAfter(HttpHeaders headers) {
+    String after = headers.firstValue("Retry-After").orElse("").strip();
+    try {
+      return Optional.of(
+          SECONDS.matcher(after).matches()
+              ? date(headers.firstValue("Date").orElse("")).plusSeconds(Long.parseLong(after))
+              : date(after));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Instant date(String text) {
+    return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
   }
 
   private static Usage usage(HttpResponse<?> response) {

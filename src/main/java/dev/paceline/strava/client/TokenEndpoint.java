@@ -47,6 +47,9 @@ public final class TokenEndpoint {
     /// The refresh token is dead.
     record Refused() implements Answer {}
 
+    /// Our client id or secret was not accepted.
+    record ClientRefused() implements Answer {}
+
     /// Something else went wrong; the token may still be good.
     record Failed(String why) implements Answer {}
   }
@@ -84,7 +87,7 @@ public final class TokenEndpoint {
       return new Answer.Failed("status " + response.statusCode() + " without JSON");
     }
     if (response.statusCode() == 400 || response.statusCode() == 401) {
-      return refusal(body);
+      return refusal(response.statusCode(), body);
     }
     String access = body.path("access_token").asString("");
     String refresh = body.path("refresh_token").asString("");
@@ -98,14 +101,19 @@ public final class TokenEndpoint {
 
   /// Only a refused refresh token is final: a refused client is the operator's mistake, and must
   /// not cost the athletes their connections.
-  private static Answer refusal(JsonNode body) {
-    boolean token =
-        body.path("errors")
-            .valueStream()
-            .anyMatch(error -> error.path("resource").asString("").equals("RefreshToken"));
-    return token
-        ? new Answer.Refused()
-        : new Answer.Failed("the client id or secret was not accepted");
+  private static Answer refusal(int status, JsonNode body) {
+    if (blames(body, "RefreshToken")) {
+      return new Answer.Refused();
+    }
+    return blames(body, "Application")
+        ? new Answer.ClientRefused()
+        : new Answer.Failed("status " + status);
+  }
+
+  private static boolean blames(JsonNode body, String resource) {
+    return body.path("errors")
+        .valueStream()
+        .anyMatch(error -> error.path("resource").asString("").equals(resource));
   }
 
   private static String encoded(Map<String, String> form) {

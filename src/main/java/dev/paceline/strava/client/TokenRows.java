@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The rows of `strava_token`.
 final class TokenRows {
@@ -42,23 +43,34 @@ final class TokenRows {
     return database.read(tx -> find(tx, athlete));
   }
 
-  void replace(long athlete, String refreshToken) {
+  /// Stores a refresh token if there is none, or if the row may be replaced. Returns whether it
+  /// did.
+  boolean offer(long athlete, String refreshToken, Predicate<Row> replaceable) {
     String sealed = cipher.seal(athlete, refreshToken);
-    database.write(tx ->
-        tx.sql(
-                """
-                insert into strava_token
-                  (athlete, access_token, refresh_token, expires_at, updated_at)
-                values (:athlete, '', :token, 0, :now)
-                on conflict (athlete) do update set
-                  access_token = '', refresh_token = excluded.refresh_token, expires_at = 0,
-                  refused_hash = null, lease_holder = null, lease_until = 0,
-                  updated_at = excluded.updated_at
-                """)
-            .param("athlete", athlete)
-            .param("token", sealed)
-            .param("now", tx.now().toEpochMilli())
-            .update());
+    return database.write(tx -> {
+      boolean wanted = find(tx, athlete).map(replaceable::test).orElse(true);
+      if (wanted) {
+        replace(tx, athlete, sealed);
+      }
+      return wanted;
+    });
+  }
+
+  private static void replace(Transaction tx, long athlete, String sealed) {
+    tx.sql(
+            """
+            insert into strava_token
+              (athlete, access_token, refresh_token, expires_at, updated_at)
+            values (:athlete, '', :token, 0, :now)
+            on conflict (athlete) do update set
+              access_token = '', refresh_token = excluded.refresh_token, expires_at = 0,
+              refused_hash = null, lease_holder = null, lease_until = 0,
+              updated_at = excluded.updated_at
+            """)
+        .param("athlete", athlete)
+        .param("token", sealed)
+        .param("now", tx.now().toEpochMilli())
+        .update();
   }
 
   /// Takes the lease if it is free, and answers the row as it is then.
@@ -115,25 +127,39 @@ final class TokenRows {
             .update());
   }
 
-  void refuse(long athlete, String hash) {
-    database.write(tx ->
-        tx.sql(
-                """
-                update strava_token set refused_hash = :hash, lease_holder = null,
-                  lease_until = 0, updated_at = :now
-                where athlete = :athlete
-                """)
-            .param("hash", hash)
-            .param("now", tx.now().toEpochMilli())
-            .param("athlete", athlete)
-            .update());
+  /// Remembers that a refresh token was refused, and frees the lease. Changes nothing else if the
+  /// token was replaced meanwhile.
+  void refuse(long athlete, String holder, String refreshToken, String hash) {
+    database.write(tx -> {
+      boolean current =
+          find(tx, athlete).filter(row -> row.refreshToken().equals(refreshToken)).isPresent();
+      return tx.sql(
+              """
+              update strava_token set
+                refused_hash = case when :current = 1 then :hash else refused_hash end,
+                lease_until = case when lease_holder = :holder then 0 else lease_until end,
+                updated_at = :now
+              where athlete = :athlete
+              """)
+          .param("current", current ? 1 : 0)
+          .param("hash", hash)
+          .param("holder", holder)
+          .param("now", tx.now().toEpochMilli())
+          .param("athlete", athlete)
+          .update();
+    });
   }
 
-  void expire(long athlete) {
+  /// Has an access token renewed before its next use, if it is still the one that is stored.
+  void expire(AccessToken token) {
     database.write(tx ->
-        tx.sql("update strava_token set expires_at = 0 where athlete = :athlete")
-            .param("athlete", athlete)
-            .update());
+        find(tx, token.athlete())
+            .filter(row -> row.accessToken().equals(token.secret()))
+            .map(_ ->
+                tx.sql("update strava_token set expires_at = 0 where athlete = :athlete")
+                    .param("athlete", token.athlete())
+                    .update())
+            .isPresent());
   }
 
   private Optional<Row> find(Transaction tx, long athlete) {

@@ -1,29 +1,37 @@
 package dev.paceline.strava.fetch;
 
 import dev.paceline.club.activity.Activities;
-import dev.paceline.club.activity.Activity;
+import dev.paceline.club.activity.Activities.Claim;
 import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.Failure;
+import dev.paceline.club.activity.History;
 import dev.paceline.engine.budget.Permit;
 import dev.paceline.strava.client.AccessToken;
 import dev.paceline.strava.client.Reply;
 import dev.paceline.strava.client.StravaClient;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads one activity with all its efforts.
+/// Reads one activity with all its efforts, unless another process does.
 final class DetailCall implements Question {
+  /// How long an ordinary call takes at most. Short, for a process that is killed leaves its
+  /// claims: they only save calls.
+  private static final Duration CLAIM = Duration.ofSeconds(3);
+
   private final Activities activities;
   private final ListCall.Athlete athlete;
-  private final long activity;
-  private final long atStrava;
+  private final History.Entry known;
+  private final String holder;
 
-  DetailCall(Activities activities, ListCall.Athlete athlete, Activity activity) {
+  /// @param known what is known of the activity
+  /// @param holder names this run among those that read at the same time
+  DetailCall(Activities activities, ListCall.Athlete athlete, History.Entry known, String holder) {
     this.activities = activities;
     this.athlete = athlete;
-    this.activity = activity.id();
-    this.atStrava = Long.parseLong(activity.externalId());
+    this.known = known;
+    this.holder = holder;
   }
 
   @Override
@@ -32,8 +40,13 @@ final class DetailCall implements Question {
   }
 
   @Override
+  public Claim claim() {
+    return activities.claimDetail(athlete.id(), known, holder, CLAIM);
+  }
+
+  @Override
   public Reply send(StravaClient client, Permit.Granted permit, AccessToken token) {
-    return client.activity(permit, token, atStrava);
+    return client.activity(permit, token, Long.parseLong(known.activity().externalId()));
   }
 
   @Override
@@ -41,7 +54,7 @@ final class DetailCall implements Question {
     if (Mapper.owner(detail).orElse(athlete.atStrava()) != athlete.atStrava()) {
       return new Result.WrongAthlete();
     }
-    activities.putEfforts(athlete.id(), activity, Mapper.efforts(detail));
+    activities.putEfforts(athlete.id(), known.activity().id(), Mapper.efforts(detail));
     return new Result.Complete();
   }
 
@@ -52,6 +65,6 @@ final class DetailCall implements Question {
 
   @Override
   public void failed(Failure.Code code, @Nullable Instant until) {
-    activities.detailFailed(activity, code, until);
+    activities.detailFailed(known.activity().id(), code, until);
   }
 }

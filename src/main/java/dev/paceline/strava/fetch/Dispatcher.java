@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class Dispatcher {
   /// After this many refusals of one errand, each in a window of its own, it is given up.
   private static final int MAX_REFUSALS = 12;
 
+  /// How soon to look whether another process has done what we want done.
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
   /// How long an activity that Strava cannot read is left alone.
   private static final Duration BROKEN = Duration.ofHours(24);
 
@@ -43,6 +47,10 @@ final class Dispatcher {
   private final Deque<Errand> waiting = new ArrayDeque<>();
   private final List<Errand> refused = new ArrayList<>();
   private final Set<AthleteId> renewing = new HashSet<>();
+
+  /// Whose calls were refused although the token had just been renewed.
+  private final Set<AthleteId> shutOut = new HashSet<>();
+
   private long successes;
 
   Dispatcher(
@@ -127,16 +135,15 @@ final class Dispatcher {
     if (closed.isPresent()) {
       return closed.get();
     }
-    Instant next =
-        waiting.stream()
-            .filter(errand -> !renewing.contains(errand.athlete.id()))
-            .map(errand -> errand.notBefore)
-            .min(Instant::compareTo)
-            .orElse(Instant.MAX);
-    boolean later = next.isAfter(around.clock().instant()) && !next.equals(Instant.MAX);
-    return later
-        ? new Step.WaitUntil(next, Cause.RETRY, "a call failed and is repeated")
-        : new Step.WaitUntil(Instant.MAX, Cause.CALL, "calls in flight");
+    return waiting.stream()
+        .filter(errand -> !renewing.contains(errand.athlete.id()))
+        .min(Comparator.comparing(errand -> errand.notBefore))
+        .filter(next -> next.notBefore.isAfter(around.clock().instant()))
+        .map(next ->
+            next.waitsFor == Cause.RETRY
+                ? new Step.WaitUntil(next.notBefore, Cause.RETRY, "a call failed and is repeated")
+                : new Step.WaitUntil(next.notBefore, Cause.CALL, "another process is at it"))
+        .orElseGet(() -> new Step.WaitUntil(Instant.MAX, Cause.CALL, "calls in flight"));
   }
 
   private boolean on(Errand errand, Connection connection) {
@@ -144,12 +151,16 @@ final class Dispatcher {
       case Connection.Usable(AccessToken token) -> submit(errand, token);
       case Connection.Due() -> renew(errand);
       case Connection.Busy(Instant until) -> {
-        errand.notBefore = until;
+        errand.waitUntil(until, Cause.CALL);
         yield true;
       }
       case Connection.Unavailable(String why) -> retry(errand, why, 0);
       case Connection.Revoked() -> giveUp(errand, Failure.Code.TOKEN_REVOKED, null);
       case Connection.NotConnected() -> giveUp(errand, Failure.Code.NOT_CONNECTED, null);
+      case Connection.ClientRefused() -> {
+        gate.shut("Strava did not accept the client id and secret of this application");
+        yield true;
+      }
     };
   }
 
@@ -157,6 +168,24 @@ final class Dispatcher {
     if (!gate.admits(courier.inFlight())) {
       return false;
     }
+    if (shutOut.contains(errand.athlete.id())) {
+      return giveUp(errand, Failure.Code.TOKEN_REVOKED, null);
+    }
+    return switch (errand.question.claim()) {
+      case GRANTED -> call(errand, token);
+      case TAKEN -> {
+        errand.waitUntil(around.clock().instant().plus(LOOK_AGAIN), Cause.CALL);
+        yield true;
+      }
+      case ANSWERED -> {
+        waiting.remove(errand);
+        spending.done();
+        yield true;
+      }
+    };
+  }
+
+  private boolean call(Errand errand, AccessToken token) {
     return switch (gateway.budget().tryReserve(Call.READ, policy.priority())) {
       case Permit.Denied(Instant until, String why) -> {
         gate.close(until, why);
@@ -215,6 +244,7 @@ final class Dispatcher {
     gate.proven();
     successes++;
     errand.failures = 0;
+    errand.refusals = 0;
     errand.tokenRenewed = false;
   }
 
@@ -232,6 +262,7 @@ final class Dispatcher {
 
   private void unauthorized(Errand errand, AccessToken token) {
     if (errand.tokenRenewed) {
+      shutOut.add(errand.athlete.id());
       giveUp(errand, Failure.Code.TOKEN_REVOKED, null);
       return;
     }
@@ -257,7 +288,7 @@ final class Dispatcher {
           : giveUp(errand, Failure.Code.SERVICE_UNAVAILABLE, null);
     }
     Duration wait = around.jittered(policy.retries().get(errand.failures));
-    errand.notBefore = around.clock().instant().plus(wait);
+    errand.waitUntil(around.clock().instant().plus(wait), Cause.RETRY);
     errand.failures++;
     spending.retried(errand);
     waiting.addFirst(errand);

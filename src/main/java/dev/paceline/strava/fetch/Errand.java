@@ -1,5 +1,6 @@
 package dev.paceline.strava.fetch;
 
+import dev.paceline.club.activity.ActivitySource.Cause;
 import java.time.Instant;
 
 /// A question on its way through the queue: for whom, how often it was tried, and when it may go
@@ -8,6 +9,7 @@ final class Errand {
   final Question question;
   final ListCall.Athlete athlete;
   Instant notBefore = Instant.MIN;
+  Cause waitsFor = Cause.CALL;
   int failures;
   long successesBefore;
   int refusals;
@@ -16,5 +18,10 @@ final class Errand {
   Errand(Question question, ListCall.Athlete athlete) {
     this.question = question;
     this.athlete = athlete;
+  }
+
+  void waitUntil(Instant instant, Cause cause) {
+    notBefore = instant;
+    waitsFor = cause;
   }
 }

@@ -30,7 +30,7 @@ final class FetchRun implements Fetch {
   private final Activities activities;
   private final StravaSource source;
   private final Needs needs;
-  private final Instant startedAt;
+  private final String name;
   private final Spending spending = new Spending();
   private final Dispatcher dispatcher;
 
@@ -40,13 +40,14 @@ final class FetchRun implements Fetch {
   private final Deque<Need> nextTurn = new ArrayDeque<>();
   private final Set<History.Stretch> tried = new HashSet<>();
   private Instant pausedUntil = Instant.MIN;
+  private boolean inBatch;
   private volatile boolean cancelled;
 
   FetchRun(Activities activities, StravaSource source, Needs needs) {
     this.activities = activities;
     this.source = source;
     this.needs = needs;
-    this.startedAt = source.now();
+    this.name = source.runName();
     this.dispatcher = source.dispatcher(spending);
   }
 
@@ -93,9 +94,7 @@ final class FetchRun implements Fetch {
     phase = Phase.LIST;
     for (Need need : needs.needs()) {
       ListCall.Athlete athlete = source.athlete(need.athlete());
-      for (Planner.Request request : source.requests(need, needs)) {
-        lists.add(new Errand(new ListCall(activities, athlete, request, startedAt), athlete));
-      }
+      source.lists(need, needs).forEach(list -> lists.add(new Errand(list, athlete)));
     }
     spending.begin(Phase.LIST, lists.size());
   }
@@ -112,7 +111,7 @@ final class FetchRun implements Fetch {
   /// Hands the dispatcher more to do. Returns whether it did.
   private boolean feed() {
     if (phase == Phase.LIST) {
-      return dispatcher.idle() && !source.now().isBefore(pausedUntil) && feedBatch();
+      return dispatcher.idle() && feedBatch();
     }
     while (dispatcher.hungry() && !pending.isEmpty()) {
       List<Errand> errands = errands(pending.removeFirst());
@@ -124,8 +123,15 @@ final class FetchRun implements Fetch {
     return false;
   }
 
-  /// The lists of the next few runners, and a pause behind them unless they are the last.
+  /// The lists of the next few runners, after a pause unless they are the first.
   private boolean feedBatch() {
+    if (inBatch) {
+      inBatch = false;
+      pausedUntil = lists.isEmpty() ? Instant.MIN : source.now().plus(source.pause());
+    }
+    if (source.now().isBefore(pausedUntil)) {
+      return false;
+    }
     Set<ListCall.Athlete> batch = new HashSet<>();
     while (!lists.isEmpty()
         && (batch.contains(lists.getFirst().athlete) || batch.size() < source.policy().batch())) {
@@ -133,15 +139,15 @@ final class FetchRun implements Fetch {
       batch.add(errand.athlete);
       dispatcher.add(errand);
     }
-    pausedUntil = lists.isEmpty() ? Instant.MIN : source.now().plus(source.pause());
-    return !batch.isEmpty();
+    inBatch = !batch.isEmpty();
+    return inBatch;
   }
 
   private List<Errand> errands(Need need) {
     ListCall.Athlete athlete = source.athlete(need.athlete());
     if (phase == Phase.DETAILS) {
       return details(need).stream()
-          .map(entry -> new DetailCall(activities, athlete, entry.activity()))
+          .map(entry -> new DetailCall(activities, athlete, entry, name))
           .map(call -> new Errand(call, athlete))
           .toList();
     }

@@ -35,9 +35,9 @@ final class Gate {
         && inFlight < (proven ? width : 1);
   }
 
-  /// A call was served.
+  /// A call was served. While the gate is closed that is old news: the call was sent before.
   void proven() {
-    proven = true;
+    proven = closed().isEmpty();
   }
 
   /// A call was not served: the next one goes alone.

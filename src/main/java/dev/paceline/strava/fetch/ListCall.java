@@ -7,38 +7,60 @@ import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.Summary;
 import dev.paceline.engine.budget.Permit;
 import dev.paceline.engine.coverage.RangeSet;
+import dev.paceline.engine.coverage.TimeRange;
 import dev.paceline.strava.client.AccessToken;
 import dev.paceline.strava.client.Reply;
 import dev.paceline.strava.client.StravaClient;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/// Lists one range of an athlete's activities, page by page.
+/// Lists one range of an athlete's activities, page by page. Between two pages it can be stopped
+/// for good, and another one goes on from there.
 final class ListCall implements Question {
   private static final Logger LOG = LoggerFactory.getLogger(ListCall.class);
 
   private final Activities activities;
   private final Athlete athlete;
-  private final Planner.Request request;
+  private final TimeRange range;
   private final Lister lister;
+  private final InstantSource clock;
 
   /// As of when the list is known: the start of the walk, since an activity may arrive behind it.
-  private final Instant startedAt;
+  private @Nullable Instant startedAt;
 
   /// Whose activities.
   record Athlete(AthleteId id, long atStrava) {}
 
-  ListCall(Activities activities, Athlete athlete, Planner.Request request, Instant startedAt) {
+  private ListCall(
+      Activities activities, Athlete athlete, TimeRange range, Lister lister, InstantSource clock) {
     this.activities = activities;
     this.athlete = athlete;
-    this.request = request;
-    this.lister = new Lister(request.range(), request.confirming());
-    this.startedAt = startedAt;
+    this.range = range;
+    this.lister = lister;
+    this.clock = clock;
+  }
+
+  /// A walk from the first page on.
+  static ListCall of(
+      Activities activities, Athlete athlete, Planner.Request request, InstantSource clock) {
+    Lister lister = new Lister(request.range(), request.confirming());
+    return new ListCall(activities, athlete, request.range(), lister, clock);
+  }
+
+  /// A walk that goes on where another one was stopped.
+  static ListCall resumed(
+      Activities activities, Athlete athlete, Bookmark bookmark, InstantSource clock) {
+    Lister lister = new Lister(bookmark.state());
+    ListCall call = new ListCall(activities, athlete, bookmark.range(), lister, clock);
+    call.startedAt = bookmark.startedAt();
+    return call;
   }
 
   @Override
@@ -48,6 +70,9 @@ final class ListCall implements Question {
 
   @Override
   public Reply send(StravaClient client, Permit.Granted permit, AccessToken token) {
+    if (startedAt == null) {
+      startedAt = clock.instant();
+    }
     Lister.Query query = lister.next();
     return client.activities(permit, token, query.after(), query.before(), query.page());
   }
@@ -63,10 +88,13 @@ final class ListCall implements Question {
     List<Summary> summaries = page.valueStream().flatMap(n -> Mapper.summary(n).stream()).toList();
     if (summaries.size() < page.size()) {
       LOG.warn("{} list entries without id or start left out", page.size() - summaries.size());
+      page.valueStream()
+          .filter(n -> Mapper.summary(n).isEmpty())
+          .forEach(n -> Mapper.activityId(n).ifPresent(lister::saw));
     }
     return switch (lister.accept(summaries.stream().map(ListCall::item).toList(), page.size())) {
       case MORE -> {
-        activities.put(athlete.id, summaries);
+        activities.put(athlete.id, summaries, cursor());
         yield new Result.More();
       }
       case COMPLETE -> {
@@ -87,11 +115,19 @@ final class ListCall implements Question {
     activities.listFailed(athlete.id, code, until);
   }
 
+  private Activities.Cursor cursor() {
+    return new Activities.Cursor(range, startedAt(), lister.state().text());
+  }
+
   private Activities.Reading reading() {
     return new Activities.Reading(
-        RangeSet.of(request.range()),
-        startedAt,
-        request.confirming() ? Optional.of(lister.seen()) : Optional.empty());
+        RangeSet.of(range),
+        startedAt(),
+        lister.confirming() ? Optional.of(lister.seen()) : Optional.empty());
+  }
+
+  private Instant startedAt() {
+    return Objects.requireNonNull(startedAt, "nothing was asked yet");
   }
 
   private static Lister.Item item(Summary summary) {

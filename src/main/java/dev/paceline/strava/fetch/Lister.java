@@ -10,18 +10,18 @@ import java.util.Set;
 /// Walks the pages of one range of an activity list, whatever order they come in.
 ///
 /// Page 1 is asked for again and again with tighter bounds, since offsets shift when an activity is
-/// added or deleted meanwhile. Where bounds do not help - a page in no order, or a full one without
-/// anything new - the rest is read by offset. A short page ends the walk; one that must find out
-/// what is *gone* ends only with a page without anything new.
+/// added or deleted meanwhile. Where bounds do not help - a page in no order or of one instant, or
+/// a full one without anything new - the rest is read by offset. A short page ends the walk; one
+/// that must find out what is *gone* ends only with a page without anything new.
 final class Lister {
   /// More than the longest list there is; a source that never ends is broken.
   private static final int MAX_PAGES = 1_000;
 
   private final boolean confirming;
-  private final Set<Long> seen = new HashSet<>();
+  private final Set<Long> seen;
   private long after;
   private long before;
-  private int page = 1;
+  private int page;
   private boolean byOffset;
   private int pages;
 
@@ -40,9 +40,28 @@ final class Lister {
 
   /// @param confirming whether the walk must find out what is gone
   Lister(TimeRange range, boolean confirming) {
-    this.confirming = confirming;
-    this.after = range.from().getEpochSecond() - 1;
-    this.before = range.to().plusNanos(999_999_999).getEpochSecond();
+    this(ListerState.start(range, confirming));
+  }
+
+  /// A walk that goes on from where another one stood.
+  Lister(ListerState state) {
+    this.confirming = state.confirming();
+    this.seen = new HashSet<>(state.seen());
+    this.after = state.after();
+    this.before = state.before();
+    this.page = state.page();
+    this.byOffset = state.byOffset();
+    this.pages = state.pages();
+  }
+
+  /// Whether the walk must find out what is gone.
+  boolean confirming() {
+    return confirming;
+  }
+
+  /// Where the walk stands.
+  ListerState state() {
+    return new ListerState(confirming, after, before, page, byOffset, pages, seen);
   }
 
   Query next() {
@@ -52,6 +71,11 @@ final class Lister {
   /// The ids seen so far.
   Set<Long> seen() {
     return seen;
+  }
+
+  /// Takes note of an entry that says no more than that it is there.
+  void saw(long id) {
+    seen.add(id);
   }
 
   /// Takes a page in.
@@ -92,12 +116,13 @@ final class Lister {
     return ordered(items, 1);
   }
 
+  /// Whether the starts run one way. Equal ones all over say nothing of the way.
   private static boolean ordered(List<Item> items, int sign) {
     for (int i = 1; i < items.size(); i++) {
       if (sign * Long.compare(items.get(i).startSeconds(), items.get(i - 1).startSeconds()) < 0) {
         return false;
       }
     }
-    return !items.isEmpty();
+    return !items.isEmpty() && items.getFirst().startSeconds() != items.getLast().startSeconds();
   }
 }

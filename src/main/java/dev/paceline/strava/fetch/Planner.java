@@ -6,7 +6,9 @@ import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.coverage.TimeRange;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds the smallest list of ranges that must be listed to answer a need. Pure.
 final class Planner {
@@ -50,11 +52,32 @@ final class Planner {
   }
 
   private RangeSet trusted(Need.Span span, Coverage coverage) {
-    RangeSet good =
-        isFinal(span)
-            ? coverage.readSince(span.finalAfter())
-            : coverage.trusted(now, needs.late(), policy.freshness());
-    return good.intersection(coverage.readSince(needs.readSince()));
+    return isFinal(span)
+        ? coverage.readSince(latest(span.finalAfter(), needs.readSince()))
+        : running(coverage);
+  }
+
+  /// What a window that still runs need not have read again: also what began since a fresh reading,
+  /// or each run would ask for the minutes since the last.
+  private RangeSet running(Coverage coverage) {
+    RangeSet trusted =
+        coverage
+            .trusted(now, needs.late(), policy.freshness())
+            .intersection(coverage.readSince(needs.readSince()));
+    return tail(coverage).map(tail -> trusted.union(RangeSet.of(tail))).orElse(trusted);
+  }
+
+  private Optional<TimeRange> tail(Coverage coverage) {
+    Instant since = latest(now.minus(policy.freshness()), needs.readSince());
+    return coverage.readSince(since).ranges().stream()
+        .map(TimeRange::to)
+        .filter(end -> end.isBefore(now) && !end.isBefore(since))
+        .max(Comparator.naturalOrder())
+        .map(end -> new TimeRange(end, now));
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private RangeSet needed(Need.Span span) {

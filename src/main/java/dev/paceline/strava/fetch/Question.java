@@ -1,5 +1,6 @@
 package dev.paceline.strava.fetch;
 
+import dev.paceline.club.activity.Activities.Claim;
 import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.Failure;
 import dev.paceline.engine.budget.Permit;
@@ -12,6 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /// Something to ask for one athlete, in one call or, page after page, in several.
 interface Question {
+  /// Asks to be the only one, of all processes, who asks this now.
+  default Claim claim() {
+    return Claim.GRANTED;
+  }
+
   /// Sends the next request.
   Reply send(StravaClient client, Permit.Granted permit, AccessToken token);
 

@@ -16,7 +16,9 @@ import dev.paceline.strava.client.StravaClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -76,6 +78,11 @@ public final class StravaSource implements ActivitySource {
     return around.clock().instant();
   }
 
+  /// A name for a run, to tell it from those of other processes.
+  String runName() {
+    return Long.toHexString(around.random().nextLong());
+  }
+
   Duration pause() {
     return around.between(policy.pause(), policy.pause().multipliedBy(2));
   }
@@ -87,6 +94,32 @@ public final class StravaSource implements ActivitySource {
       throw new IllegalArgumentException("not an athlete of Strava: " + key);
     }
     return new ListCall.Athlete(id, Long.parseLong(key.externalId()));
+  }
+
+  /// The lists to read, each from where an earlier run stopped, if it did just now.
+  List<ListCall> lists(Need need, Needs needs) {
+    ListCall.Athlete athlete = athlete(need.athlete());
+    List<Activities.Cursor> unused = new ArrayList<>(activities.cursors(need.athlete()));
+    List<ListCall> lists = new ArrayList<>();
+    for (Planner.Request request : requests(need, needs)) {
+      Optional<Activities.Cursor> cursor =
+          unused.stream().filter(c -> bookmark(c, request, needs).isPresent()).findFirst();
+      cursor.ifPresent(unused::remove);
+      lists.add(
+          cursor
+              .flatMap(c -> bookmark(c, request, needs))
+              .map(mark -> ListCall.resumed(activities, athlete, mark, around.clock()))
+              .orElseGet(() -> ListCall.of(activities, athlete, request, around.clock())));
+    }
+    unused.forEach(cursor -> activities.forget(need.athlete(), cursor));
+    return lists;
+  }
+
+  private Optional<Bookmark> bookmark(
+      Activities.Cursor cursor, Planner.Request request, Needs needs) {
+    Instant fresh = now().minus(policy.freshness());
+    Instant since = fresh.isAfter(needs.readSince()) ? fresh : needs.readSince();
+    return Bookmark.of(cursor).filter(mark -> mark.answers(request, since, policy.freshness()));
   }
 
   List<Planner.Request> requests(Need need, Needs needs) {

@@ -3,10 +3,13 @@ package dev.paceline.engine.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +23,40 @@ public final class TestDatabases {
   /// The address of a SQLite file in the directory.
   public static String sqlite(Path directory) {
     return "jdbc:sqlite:" + directory.resolve("paceline.db");
+  }
+
+  /// The address of a SQLite file in the directory, with its tables made: sooner there than they
+  /// are made.
+  public static String migratedSqlite(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Files.write(directory.resolve("paceline.db"), Template.MIGRATED);
+      return sqlite(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Template {
+    static final byte[] MIGRATED = make();
+
+    private static byte[] make() {
+      try {
+        Path directory = Files.createTempDirectory("paceline");
+        Path file = directory.resolve("paceline.db");
+        Database.open("jdbc:sqlite:" + file, InstantSource.fixed(Instant.EPOCH), List.of()).close();
+        byte[] bytes = Files.readAllBytes(file);
+        try (var files = Files.list(directory)) {
+          for (Path left : files.toList()) {
+            Files.delete(left);
+          }
+        }
+        Files.delete(directory);
+        return bytes;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /// The address of a new PostgreSQL database without rows, migrated already to save time.

@@ -1,0 +1,83 @@
+package dev.paceline.strava.fetch;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import dev.paceline.engine.coverage.TimeRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Where the walk of a list stands between two pages; can be written down and read again.
+///
+/// @param confirming whether the walk must find out what is gone
+/// @param after the lower bound of what remains, exclusive, in seconds since the epoch
+/// @param before the upper bound, likewise
+/// @param page the page to ask for next, from 1
+/// @param byOffset whether pages are counted, since bounds do not help
+/// @param pages how many were read
+/// @param seen the ids on them
+record ListerState(
+    boolean confirming,
+    long after,
+    long before,
+    int page,
+    boolean byOffset,
+    int pages,
+    Set<Long> seen) {
+  /// The ids are the bulk of the text: a third shorter in this base.
+  private static final int RADIX = Character.MAX_RADIX;
+
+  private static final Pattern SPACE = Pattern.compile(" ");
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  ListerState {
+    seen = Set.copyOf(seen);
+  }
+
+  /// Before the first page of a range.
+  static ListerState start(TimeRange range, boolean confirming) {
+    return new ListerState(
+        confirming,
+        range.from().getEpochSecond() - 1,
+        range.to().plusNanos(999_999_999).getEpochSecond(),
+        1,
+        false,
+        0,
+        Set.of());
+  }
+
+  /// The state as one line of text.
+  String text() {
+    String ids = seen.stream().sorted().map(id -> Long.toString(id, RADIX)).collect(joining(","));
+    return Stream.of(confirming, after, before, page, byOffset, pages, ids)
+        .map(String::valueOf)
+        .collect(joining(" "));
+  }
+
+  /// The state of a text; empty if it is not one.
+  static Optional<ListerState> parse(String text) {
+    List<String> parts = List.of(SPACE.split(text, -1));
+    try {
+      return parts.size() != 7
+          ? Optional.empty()
+          : Optional.of(
+              new ListerState(
+                  Boolean.parseBoolean(parts.get(0)),
+                  Long.parseLong(parts.get(1)),
+                  Long.parseLong(parts.get(2)),
+                  Integer.parseInt(parts.get(3)),
+                  Boolean.parseBoolean(parts.get(4)),
+                  Integer.parseInt(parts.get(5)),
+                  COMMA
+                      .splitAsStream(parts.get(6))
+                      .filter(id -> !id.isEmpty())
+                      .map(id -> Long.valueOf(id, RADIX))
+                      .collect(toSet())));
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
+  }
+}
