@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whole runs end with what the world itself says.
 final class ResultsEqualTruthTest {
@@ -26,6 +28,11 @@ final class ResultsEqualTruthTest {
 
   @TempDir private Path directory;
 
+  /// Few, or as many as `-Dsimulation.seeds=10000` says.
+  private static LongStream seeds() {
+    return LongStream.rangeClosed(1, Integer.getInteger("simulation.seeds", 5));
+  }
+
   private static World club(long seed) {
     return World.club(new ClubPlan(seed, FIRST_DAY, DAYS, 9, 22, 3));
   }
@@ -35,7 +42,7 @@ final class ResultsEqualTruthTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @MethodSource("seeds")
   void whenEverythingIsOver(long seed) {
     World world = club(seed);
     Instant asOf = day(90);
@@ -50,6 +57,27 @@ final class ResultsEqualTruthTest {
             .as("seed %d, series %d: %s", seed, i, series.terms())
             .isEmpty();
         assertThat(results.status()).isEqualTo(Status.COMPLETE);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whileWindowsAreOpen(long seed) {
+    World world = club(seed + 500);
+    try (Season season = Season.open(world, day(7), UNLIMITED, directory)) {
+      SeriesMaker maker = new SeriesMaker(world, FIRST_DAY, DAYS, seed);
+      List<Series> all = List.of(maker.standard(), maker.compat(), maker.standard());
+      for (int day : new int[] {7, 13, 22, 90}) {
+        season.advanceTo(day(day));
+        for (Series series : all) {
+          Results results = season.run(series, day(day));
+
+          assertThat(Reported.of(results).differences(new Oracle(world, series, day(day)).truth()))
+              .as("seed %d, day %d: %s", seed, day, series)
+              .isEmpty();
+          assertThat(results.status()).isEqualTo(day == 90 ? Status.COMPLETE : Status.PROVISIONAL);
+        }
       }
     }
   }

@@ -77,7 +77,7 @@ record Span(
       return within(activity.shownStart()) && within(local);
     }
     if (activity.is(Trait.HIDDEN_START)) {
-      return touches(local.toLocalDate());
+      return days ? isOneOfItsDays(activity) : isPossible(activity);
     }
     return terms.athleteClock() ? within(local) : within(start);
   }
@@ -96,7 +96,7 @@ record Span(
       return within(activity.shownStart());
     }
     if (activity.is(Trait.HIDDEN_START)) {
-      return touches(activity.shownLocalStart().toLocalDate());
+      return isPossible(activity) || (days && isOneOfItsDays(activity));
     }
     int elapsed = activity.elapsedSeconds();
     return terms.athleteClock()
@@ -113,8 +113,18 @@ record Span(
     return !local.isBefore(wallFrom) && local.isBefore(wallTo);
   }
 
-  private boolean touches(LocalDate day) {
-    return !day.isBefore(wallFrom.toLocalDate())
-        && !day.isAfter(wallTo.minusSeconds(1).toLocalDate());
+  private boolean isOneOfItsDays(SimActivity activity) {
+    LocalDate day = activity.shownLocalStart().toLocalDate();
+    return !day.isBefore(wallFrom.toLocalDate()) && day.isBefore(wallTo.toLocalDate());
+  }
+
+  /// Whether an activity whose time of day is hidden may have begun in it: its whole local day may
+  /// be meant.
+  private boolean isPossible(SimActivity activity) {
+    LocalDateTime midnight = activity.shownLocalStart().toLocalDate().atStartOfDay();
+    return terms.athleteClock()
+        ? midnight.isBefore(wallTo) && midnight.plusDays(1).isAfter(wallFrom)
+        : midnight.toInstant(activity.utcOffset()).isBefore(to)
+            && midnight.plusDays(1).toInstant(activity.utcOffset()).isAfter(from);
   }
 }
