@@ -52,8 +52,10 @@ public final class CompetitionDesk {
   }
 
   /// What fetching would cost now. Nobody is called.
-  public ActivitySource.Cost cost(Competition competition, Instant asOf) {
-    return paceline.strava().cost(needs(competition, asOf, Instant.MIN));
+  ///
+  /// @param readSince what was read before counts as unknown
+  public ActivitySource.Cost cost(Competition competition, Instant asOf, Instant readSince) {
+    return paceline.strava().cost(needs(competition, asOf, readSince));
   }
 
   /// Prepares to fetch what is missing.

@@ -33,7 +33,10 @@ final class Finish {
   /// Ends a run. Returns the exit code.
   int after(Run run, Driver.Outcome outcome, boolean writePartial) {
     return switch (outcome) {
-      case Driver.Outcome.Finished() -> write(run, Failure.Code.NOT_REACHED);
+      case Driver.Outcome.Finished() -> {
+        int written = write(run, Failure.Code.NOT_REACHED);
+        yield run.renewed() ? written : Math.max(written, notRenewed());
+      }
       case Driver.Outcome.OutOfPatience(Instant until, String why) -> {
         int written = write(run, Failure.Code.NOT_REACHED);
         err.println(
@@ -53,6 +56,11 @@ final class Finish {
         yield ExitCode.CANCELLED;
       }
     };
+  }
+
+  private int notRenewed() {
+    err.println("Not everything could be read anew; where it failed, the earlier reading stands.");
+    return ExitCode.INCOMPLETE;
   }
 
   /// Scores, writes and shows. Returns the exit code.
