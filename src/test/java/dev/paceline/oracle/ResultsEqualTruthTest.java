@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.competition.Status;
-import dev.paceline.simulator.server.Limits;
 import dev.paceline.simulator.server.SimulatorOptions;
 import dev.paceline.simulator.world.ClubPlan;
 import dev.paceline.simulator.world.World;
@@ -23,8 +22,6 @@ final class ResultsEqualTruthTest {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 9);
   private static final int DAYS = 24;
   private static final int SERIES_PER_CLUB = 6;
-  private static final SimulatorOptions UNLIMITED =
-      SimulatorOptions.DEFAULT.withLimits(Limits.PLENTY);
 
   @TempDir private Path directory;
 
@@ -46,7 +43,7 @@ final class ResultsEqualTruthTest {
   void whenEverythingIsOver(long seed) {
     World world = club(seed);
     Instant asOf = day(90);
-    try (Season season = Season.open(world, asOf, UNLIMITED, directory)) {
+    try (Season season = Season.unlimited(world, asOf, SimulatorOptions.DEFAULT, directory)) {
       for (int i = 0; i < SERIES_PER_CLUB; i++) {
         SeriesMaker maker = new SeriesMaker(world, FIRST_DAY, DAYS, 100 * seed + i);
         Series series = i % 2 == 0 ? maker.standard() : maker.compat();
@@ -65,7 +62,7 @@ final class ResultsEqualTruthTest {
   @MethodSource("seeds")
   void whileWindowsAreOpen(long seed) {
     World world = club(seed + 500);
-    try (Season season = Season.open(world, day(7), UNLIMITED, directory)) {
+    try (Season season = Season.unlimited(world, day(7), SimulatorOptions.DEFAULT, directory)) {
       SeriesMaker maker = new SeriesMaker(world, FIRST_DAY, DAYS, seed);
       List<Series> all = List.of(maker.standard(), maker.compat(), maker.standard());
       for (int day : new int[] {7, 13, 22, 90}) {

@@ -14,6 +14,7 @@ import dev.paceline.club.activity.Failure;
 import dev.paceline.club.competition.Competition;
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.workbook.Reading;
+import dev.paceline.simulator.server.Limits;
 import dev.paceline.simulator.server.LoggedCall;
 import dev.paceline.simulator.server.SimulatedStrava;
 import dev.paceline.simulator.server.SimulatorOptions;
@@ -21,6 +22,7 @@ import dev.paceline.simulator.world.VirtualClock;
 import dev.paceline.simulator.world.World;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,34 +48,42 @@ final class Season implements AutoCloseable {
   private final Path directory;
   private int files;
 
-  private Season(World world, Instant start, SimulatorOptions options, Path directory) {
+  private Season(
+      World world,
+      Instant start,
+      SimulatorOptions options,
+      Path directory,
+      Map<String, String> settings) {
     this.directory = directory;
     clock = new VirtualClock(start);
     strava = SimulatedStrava.start(world, options, clock, threads);
-    Settings settings =
-        Settings.read(
-            Map.of(
-                "data", directory.resolve("data").toString(),
-                "strava.api-base", strava.apiBase().toString(),
-                "strava.oauth-base", strava.oauthBase().toString(),
-                "strava.client-id", "tests",
-                "strava.client-secret", "tests",
-                "fetch.batch-pause", "0s",
-                "budget.read", limits(options.limits().readWindow(), options.limits().readDay()),
-                "budget.overall",
-                    limits(options.limits().overallWindow(), options.limits().overallDay())),
-            Map.of());
-    paceline = Paceline.open(settings, new Time.Virtual(clock));
-    desk = new CompetitionDesk(paceline, settings);
+    Map<String, String> chosen = new HashMap<>(settings);
+    chosen.put("data", directory.resolve("data").toString());
+    chosen.put("strava.api-base", strava.apiBase().toString());
+    chosen.put("strava.oauth-base", strava.oauthBase().toString());
+    chosen.put("strava.client-id", "tests");
+    chosen.put("strava.client-secret", "tests");
+    Settings read = Settings.read(chosen, Map.of());
+    paceline = Paceline.open(read, new Time.Virtual(clock));
+    desk = new CompetitionDesk(paceline, read);
   }
 
-  /// Opens both in an empty directory.
+  /// Opens both in an empty directory, with Strava's usual limits and pauses.
   static Season open(World world, Instant start, SimulatorOptions options, Path directory) {
-    return new Season(world, start, options, directory);
+    return new Season(world, start, options, directory, Map.of());
   }
 
-  private static String limits(int window, int day) {
-    return window + "/" + day;
+  /// Opens both in an empty directory, without any limit or pause: no time passes while reading.
+  static Season unlimited(World world, Instant start, SimulatorOptions options, Path directory) {
+    return new Season(
+        world,
+        start,
+        options.withLimits(Limits.PLENTY),
+        directory,
+        Map.of(
+            "fetch.batch-pause", "0s",
+            "budget.read", "1000000/10000000",
+            "budget.overall", "1000000/10000000"));
   }
 
   Instant now() {
