@@ -16,6 +16,9 @@ import picocli.CommandLine;
 
 /// The end of a run or report: scores, writes, shows, and says how it went.
 final class Finish {
+  /// Why data may be missing where nobody said until when to wait.
+  static final Results.Reason NOT_REACHED = new Results.Reason(Failure.Code.NOT_REACHED, null);
+
   private static final Logger LOG = LoggerFactory.getLogger(Finish.class);
 
   private final PrintWriter out;
@@ -34,11 +37,11 @@ final class Finish {
   int after(Run run, Driver.Outcome outcome, boolean writePartial) {
     return switch (outcome) {
       case Driver.Outcome.Finished() -> {
-        int written = write(run, Failure.Code.NOT_REACHED);
+        int written = write(run, NOT_REACHED);
         yield run.renewed() ? written : Math.max(written, notRenewed());
       }
       case Driver.Outcome.OutOfPatience(Instant until, String why) -> {
-        int written = write(run, Failure.Code.NOT_REACHED);
+        int written = write(run, new Results.Reason(Failure.Code.NOT_REACHED, until));
         err.println(
             "Not everything was reached: %s. Run again after %s to continue."
                 .formatted(why, PlanText.moment(until)));
@@ -50,7 +53,7 @@ final class Finish {
       }
       case Driver.Outcome.Cancelled() -> {
         if (writePartial) {
-          write(run, Failure.Code.CANCELLED);
+          write(run, new Results.Reason(Failure.Code.CANCELLED, null));
         }
         err.println("Cancelled. What was fetched is kept; run again to continue.");
         yield ExitCode.CANCELLED;
@@ -64,7 +67,7 @@ final class Finish {
   }
 
   /// Scores, writes and shows. Returns the exit code.
-  int write(Run run, Failure.Code unreached) {
+  int write(Run run, Results.Reason unreached) {
     Results results = run.score(unreached);
     log(results);
     RunBlock block = run.block();

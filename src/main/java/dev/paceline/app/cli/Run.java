@@ -8,7 +8,6 @@ import dev.paceline.club.activity.ActivitySource.Fetch;
 import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.ActivitySource.Spend;
 import dev.paceline.club.activity.AthleteId;
-import dev.paceline.club.activity.Failure;
 import dev.paceline.club.competition.Competition;
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.workbook.Reading;
@@ -66,7 +65,7 @@ final class Run {
     return readSince.equals(Instant.MIN) || cost().calls().lower() == 0;
   }
 
-  Results score(Failure.Code unreached) {
+  Results score(Results.Reason unreached) {
     return desk.score(competition, asOf, unreached);
   }
 
