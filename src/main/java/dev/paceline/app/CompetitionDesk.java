@@ -2,7 +2,6 @@ package dev.paceline.app;
 
 import dev.paceline.club.activity.Activity;
 import dev.paceline.club.activity.ActivitySource;
-import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.Need;
 import dev.paceline.club.activity.Needs;
 import dev.paceline.club.activity.SourceKey;
@@ -52,8 +51,10 @@ public final class CompetitionDesk {
   }
 
   /// What fetching would cost now. Nobody is called.
-  public ActivitySource.Cost cost(Competition competition, Instant asOf) {
-    return paceline.strava().cost(needs(competition, asOf, Instant.MIN));
+  ///
+  /// @param readSince what was read before counts as unknown
+  public ActivitySource.Cost cost(Competition competition, Instant asOf, Instant readSince) {
+    return paceline.strava().cost(needs(competition, asOf, readSince));
   }
 
   /// Prepares to fetch what is missing.
@@ -66,7 +67,7 @@ public final class CompetitionDesk {
   /// Scores from the store. Nobody is called.
   ///
   /// @param unreached why data may be missing without a stored failure
-  public Results score(Competition competition, Instant asOf, Failure.Code unreached) {
+  public Results score(Competition competition, Instant asOf, Results.Reason unreached) {
     Duration freshness = settings.duration(Settings.Key.FETCH_FRESHNESS);
     Scoring scoring = new Scoring(competition, asOf, unreached, freshness);
     for (Competition.Runner runner : competition.runners()) {

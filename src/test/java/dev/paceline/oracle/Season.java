@@ -114,7 +114,7 @@ final class Season implements AutoCloseable {
     Fetch fetch = desk.open(competition, asOf, Instant.MIN);
     Driver.Outcome outcome = paceline.driver().run(fetch, Optional.empty(), NOBODY);
     assertThat(outcome).isEqualTo(new Driver.Outcome.Finished());
-    return desk.score(competition, asOf, Failure.Code.NOT_REACHED);
+    return desk.score(competition, asOf, new Results.Reason(Failure.Code.NOT_REACHED, null));
   }
 
   @Override

@@ -16,6 +16,9 @@ import picocli.CommandLine;
 
 /// The end of a run or report: scores, writes, shows, and says how it went.
 final class Finish {
+  /// Why data may be missing where nobody said until when to wait.
+  static final Results.Reason NOT_REACHED = new Results.Reason(Failure.Code.NOT_REACHED, null);
+
   private static final Logger LOG = LoggerFactory.getLogger(Finish.class);
 
   private final PrintWriter out;
@@ -33,9 +36,12 @@ final class Finish {
   /// Ends a run. Returns the exit code.
   int after(Run run, Driver.Outcome outcome, boolean writePartial) {
     return switch (outcome) {
-      case Driver.Outcome.Finished() -> write(run, Failure.Code.NOT_REACHED);
+      case Driver.Outcome.Finished() -> {
+        int written = write(run, NOT_REACHED);
+        yield run.renewed() ? written : Math.max(written, notRenewed());
+      }
       case Driver.Outcome.OutOfPatience(Instant until, String why) -> {
-        int written = write(run, Failure.Code.NOT_REACHED);
+        int written = write(run, new Results.Reason(Failure.Code.NOT_REACHED, until));
         err.println(
             "Not everything was reached: %s. Run again after %s to continue."
                 .formatted(why, PlanText.moment(until)));
@@ -47,7 +53,7 @@ final class Finish {
       }
       case Driver.Outcome.Cancelled() -> {
         if (writePartial) {
-          write(run, Failure.Code.CANCELLED);
+          write(run, new Results.Reason(Failure.Code.CANCELLED, null));
         }
         err.println("Cancelled. What was fetched is kept; run again to continue.");
         yield ExitCode.CANCELLED;
@@ -55,8 +61,13 @@ final class Finish {
     };
   }
 
+  private int notRenewed() {
+    err.println("Not everything could be read anew; where it failed, the earlier reading stands.");
+    return ExitCode.INCOMPLETE;
+  }
+
   /// Scores, writes and shows. Returns the exit code.
-  int write(Run run, Failure.Code unreached) {
+  int write(Run run, Results.Reason unreached) {
     Results results = run.score(unreached);
     log(results);
     RunBlock block = run.block();

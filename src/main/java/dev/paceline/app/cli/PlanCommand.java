@@ -36,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
       if (options.stops(reading)) {
         return ExitCode.INPUT;
       }
-      Cost cost = desk.cost(reading.competition().orElseThrow(), options.asOf(now));
+      Cost cost = desk.cost(reading.competition().orElseThrow(), options.asOf(now), Instant.MIN);
       if (options.json) {
         PlanJson.write(cost, now, out);
       } else {

@@ -4,7 +4,6 @@ import dev.paceline.app.CompetitionDesk;
 import dev.paceline.app.Paceline;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
-import dev.paceline.club.activity.Failure;
 import dev.paceline.club.workbook.Reading;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -37,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
       }
       output.check(options.workbook);
       Run run = new Run(paceline, desk, reading, options.asOf(now));
-      return new Finish(spec.commandLine(), options, output).write(run, Failure.Code.NOT_REACHED);
+      return new Finish(spec.commandLine(), options, output).write(run, Finish.NOT_REACHED);
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.paceline.club.activity.ActivitySource.Fetch;
 import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.ActivitySource.Spend;
 import dev.paceline.club.activity.AthleteId;
-import dev.paceline.club.activity.Failure;
 import dev.paceline.club.competition.Competition;
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.workbook.Reading;
@@ -34,6 +33,9 @@ final class Run {
   private Spend spend = NOTHING;
   private int known;
 
+  /// What was read before counts as unknown.
+  private Instant readSince = Instant.MIN;
+
   Run(Paceline paceline, CompetitionDesk desk, Reading reading, Instant asOf) {
     this.paceline = paceline;
     this.desk = desk;
@@ -45,19 +47,25 @@ final class Run {
 
   /// What fetching would cost now.
   Cost cost() {
-    return desk.cost(competition, asOf);
+    return desk.cost(competition, asOf, readSince);
   }
 
   Driver.Outcome fetch(boolean fresh, Optional<Duration> patience, Driver.Listener listener) {
     desk.connect(reading);
+    readSince = fresh ? startedAt : Instant.MIN;
     known = cost().known();
-    Fetch fetch = desk.open(competition, asOf, fresh ? startedAt : Instant.MIN);
+    Fetch fetch = desk.open(competition, asOf, readSince);
     Driver.Outcome outcome = paceline.driver().run(fetch, patience, listener);
     spend = fetch.progress().spend();
     return outcome;
   }
 
-  Results score(Failure.Code unreached) {
+  /// Whether all that was to be read anew was, so that the results rest on nothing older.
+  boolean renewed() {
+    return readSince.equals(Instant.MIN) || cost().calls().lower() == 0;
+  }
+
+  Results score(Results.Reason unreached) {
     return desk.score(competition, asOf, unreached);
   }
 

@@ -105,7 +105,8 @@ final class HistoryRows {
     add(set, Activity.Flag.TRAINER, row.getInt(13) == 1);
     add(set, Activity.Flag.FLAGGED, row.getInt(14) == 1);
     add(set, Activity.Flag.ONLY_ME, "only_me".equals(row.getString(15)) || row.getInt(16) == 1);
-    add(set, Activity.Flag.HAS_TRACK, row.getInt(17) == 1);
+    // Where nobody said, there may be efforts: only reading them can tell.
+    add(set, Activity.Flag.HAS_TRACK, row.getInt(17) == 1 || row.wasNull());
     return flags.computeIfAbsent(set, Set::copyOf);
   }
 

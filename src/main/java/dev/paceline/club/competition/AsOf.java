@@ -1,6 +1,5 @@
 package dev.paceline.club.competition;
 
-import dev.paceline.club.activity.Failure;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,4 +7,4 @@ import java.time.Instant;
 ///
 /// @param unreached why data may be missing without a stored failure
 /// @param freshness how long a list counts as read just now
-record AsOf(Instant instant, Failure.Code unreached, Duration freshness) {}
+record AsOf(Instant instant, Results.Reason unreached, Duration freshness) {}

@@ -29,9 +29,9 @@ final class Assessment {
   }
 
   /// Worsens the status because of a failed attempt, or for the other reason if there was none.
-  void worsen(Status part, @Nullable Failure failure, Failure.Code otherwise) {
+  void worsen(Status part, @Nullable Failure failure, Results.Reason otherwise) {
     if (failure == null) {
-      worsen(part, otherwise, (Instant) null);
+      worsen(part, otherwise.code(), otherwise.until());
     } else {
       worsen(part, failure.code(), failure.until());
     }

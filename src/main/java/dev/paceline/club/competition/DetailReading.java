@@ -6,6 +6,9 @@ import java.time.Instant;
 
 /// Judges whether an activity's efforts are known, and whether they may still change.
 final class DetailReading {
+  private static final Results.Reason WITHOUT_EFFORTS =
+      new Results.Reason(Failure.Code.ACTIVITY_UNREADABLE, null);
+
   private final AsOf asOf;
   private final Rules rules;
 
@@ -31,7 +34,7 @@ final class DetailReading {
     if (entry.detailReadAt() == null) {
       assessment.worsen(Status.PARTIAL, entry.failure(), asOf.unreached());
     } else if (!entry.effortsPresent()) {
-      assessment.worsen(Status.PARTIAL, entry.failure(), Failure.Code.ACTIVITY_UNREADABLE);
+      assessment.worsen(Status.PARTIAL, entry.failure(), WITHOUT_EFFORTS);
     } else if (!isSettled(entry)) {
       if (entry.failure() != null || isOverdue(activity)) {
         assessment.worsen(Status.STALE, entry.failure(), asOf.unreached());

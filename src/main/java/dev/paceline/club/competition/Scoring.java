@@ -1,7 +1,6 @@
 package dev.paceline.club.competition;
 
 import dev.paceline.club.activity.AthleteId;
-import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.Need;
 import dev.paceline.club.activity.SourceKey;
@@ -30,7 +29,7 @@ public final class Scoring {
   /// @param freshness how long a list counts as read just now
   /// @throws IllegalArgumentException if the competition has no window at all
   public Scoring(
-      Competition competition, Instant asOf, Failure.Code unreached, Duration freshness) {
+      Competition competition, Instant asOf, Results.Reason unreached, Duration freshness) {
     this.schedule = new Schedule(competition, asOf);
     this.runnerScoring = new RunnerScoring(schedule, new AsOf(asOf, unreached, freshness));
   }

@@ -2,7 +2,6 @@ package dev.paceline.engine.budget;
 
 import dev.paceline.engine.budget.Permit.Denied;
 import dev.paceline.engine.budget.Permit.Granted;
-import dev.paceline.engine.budget.Status.Allowance;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
 import dev.paceline.engine.store.Transaction;
@@ -71,12 +70,7 @@ public final class RateBudget {
   /// What was spent until now.
   public Status status() {
     Ledger ledger = database.read(this::load);
-    return new Status(ledger.windows(), ledger.pause().map(Denied::until));
-  }
-
-  /// What a kind of call that is not urgent may still spend.
-  public Allowance allowance(Call call, Span span) {
-    return status().allowance(call, span, reserve);
+    return new Status(ledger.windows(), ledger.pause().map(Denied::until), reserve);
   }
 
   private Ledger change(UnaryOperator<Ledger> rule) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param windows one for each bucket and span, as of now
 /// @param pausedUntil until when nothing may be sent
-public record Status(List<Window> windows, Optional<Instant> pausedUntil) {
+/// @param reserve what is kept for urgent callers
+public record Status(List<Window> windows, Optional<Instant> pausedUntil, Reserve reserve) {
   public Status {
     windows = List.copyOf(windows);
   }
@@ -23,7 +24,7 @@ public record Status(List<Window> windows, Optional<Instant> pausedUntil) {
 
   /// What is left for a kind of call: the narrower of its buckets, less what the reserve keeps from
   /// callers that are not urgent.
-  public Allowance allowance(Call call, Span span, Reserve reserve) {
+  public Allowance allowance(Call call, Span span) {
     int limit = Integer.MAX_VALUE;
     int left = Integer.MAX_VALUE;
     for (Window window : windows) {

@@ -46,7 +46,7 @@ public final class Connections {
 
   /// Whether the athlete has a connection that was not refused.
   public boolean connected(long athlete) {
-    return rows.find(athlete).filter(row -> row.refusedHash().isEmpty()).isPresent();
+    return rows.connected(athlete);
   }
 
   /// Takes over a refresh token from elsewhere, unless the athlete has a working connection or the

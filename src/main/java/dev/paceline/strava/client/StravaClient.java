@@ -15,9 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Asks Strava one question per permit and says what became of it. Never repeats, waits or throws
 /// because of the world. Thread-safe.
@@ -30,7 +28,6 @@ public final class StravaClient {
   private final Endpoints endpoints;
   private final Transport transport;
   private final RateBudget budget;
-  private final JsonMapper json = new JsonMapper();
 
   /// @param http asked at the first call; must not follow redirects
   public StravaClient(Supplier<HttpClient> http, Endpoints endpoints, RateBudget budget) {
@@ -99,7 +96,7 @@ public final class StravaClient {
 
   private Reply read(HttpResponse<byte[]> response, Expected expected) {
     int status = response.statusCode();
-    Optional<JsonNode> body = parse(response.body());
+    Optional<JsonNode> body = Json.parse(response.body());
     return switch (status) {
       case 200 ->
           body.filter(expected::is)
@@ -125,14 +122,6 @@ public final class StravaClient {
     return body.stream()
         .flatMap(node -> node.path("errors").valueStream())
         .anyMatch(error -> error.path("code").asString("").equalsIgnoreCase(code));
-  }
-
-  private Optional<JsonNode> parse(byte[] body) {
-    try {
-      return Optional.ofNullable(json.readTree(body));
-    } catch (JacksonException _) {
-      return Optional.empty();
-    }
   }
 
   /// Until when the server asks to be left alone, if it says so: as a date, or in seconds after the

@@ -12,15 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// Strava's token address: exchanges a refresh token, one request a call. Counts in no budget.
 public final class TokenEndpoint {
   private final Endpoints endpoints;
   private final Transport transport;
-  private final JsonMapper json = new JsonMapper();
 
   /// @param http asked at the first call; must not follow redirects
   public TokenEndpoint(Supplier<HttpClient> http, Endpoints endpoints) {
@@ -80,10 +78,8 @@ public final class TokenEndpoint {
   }
 
   private Answer read(HttpResponse<byte[]> response) {
-    JsonNode body;
-    try {
-      body = json.readTree(response.body());
-    } catch (JacksonException _) {
+    JsonNode body = Json.parse(response.body()).orElseGet(MissingNode::getInstance);
+    if (body.isMissingNode()) {
       return new Answer.Failed("status " + response.statusCode() + " without JSON");
     }
     if (response.statusCode() == 400 || response.statusCode() == 401) {

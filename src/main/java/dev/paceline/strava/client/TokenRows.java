@@ -39,6 +39,19 @@ final class TokenRows {
     return database.read(Transaction::now);
   }
 
+  /// Whether there are tokens that were not refused; opens none.
+  boolean connected(long athlete) {
+    return database.read(tx ->
+        tx.sql(
+                """
+                select 1 from strava_token where athlete = :athlete and refused_hash is null
+                """)
+            .param("athlete", athlete)
+            .query(Integer.class)
+            .optional()
+            .isPresent());
+  }
+
   Optional<Row> find(long athlete) {
     return database.read(tx -> find(tx, athlete));
   }

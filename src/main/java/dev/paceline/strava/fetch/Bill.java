@@ -85,7 +85,7 @@ final class Bill {
         days(gaps.minus(history.coverage().known())),
         days(wanted.intersection(history.coverage().known())),
         history.entries().size(),
-        source.dueDetails(need, needs, source.now()).size(),
+        source.dueDetails(need, history, needs).size(),
         tracks(need, history),
         need);
   }

@@ -155,7 +155,7 @@ final class FetchRun implements Fetch {
   }
 
   private List<History.Entry> details(Need need) {
-    return source.dueDetails(need, needs, source.now());
+    return source.dueDetails(need, source.history(need), needs);
   }
 
   /// The tracks still wanted. Measured ones may change what is wanted next, so the runner has

@@ -17,15 +17,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// Lists one range of an athlete's activities, page by page. Between two pages it can be stopped
 /// for good, and another one goes on from there.
 final class ListCall implements Question {
-  private static final Logger LOG = LoggerFactory.getLogger(ListCall.class);
-
   private final Activities activities;
   private final Athlete athlete;
   private final TimeRange range;
@@ -87,10 +83,8 @@ final class ListCall implements Question {
     }
     List<Summary> summaries = page.valueStream().flatMap(n -> Mapper.summary(n).stream()).toList();
     if (summaries.size() < page.size()) {
-      LOG.warn("{} list entries without id or start left out", page.size() - summaries.size());
-      page.valueStream()
-          .filter(n -> Mapper.summary(n).isEmpty())
-          .forEach(n -> Mapper.activityId(n).ifPresent(lister::saw));
+      // Going on without them would let somebody who ran pass for one who did not.
+      return new Result.Nonsense("a list with entries that have no id or no start");
     }
     return switch (lister.accept(summaries.stream().map(ListCall::item).toList(), page.size())) {
       case MORE -> {

@@ -73,11 +73,6 @@ final class Lister {
     return seen;
   }
 
-  /// Takes note of an entry that says no more than that it is there.
-  void saw(long id) {
-    seen.add(id);
-  }
-
   /// Takes a page in.
   ///
   /// @param size the entries on the page, unreadable ones included

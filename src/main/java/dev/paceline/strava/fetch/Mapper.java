@@ -60,11 +60,6 @@ final class Mapper {
             text(node.path("device_name"))));
   }
 
-  /// The id of a list's element, if it has one.
-  static OptionalLong activityId(JsonNode node) {
-    return id(node.path("id"));
-  }
-
   /// Whose activity it is, if the element says so.
   static OptionalLong owner(JsonNode activity) {
     return id(activity.path("athlete").path("id"));

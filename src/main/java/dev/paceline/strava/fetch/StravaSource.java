@@ -10,6 +10,7 @@ import dev.paceline.club.activity.SourceKey;
 import dev.paceline.engine.budget.Call;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Span;
+import dev.paceline.engine.budget.Status;
 import dev.paceline.engine.budget.Status.Allowance;
 import dev.paceline.strava.client.Connections;
 import dev.paceline.strava.client.StravaClient;
@@ -136,9 +137,9 @@ public final class StravaSource implements ActivitySource {
   }
 
   /// The activities whose detail must be read now.
-  List<History.Entry> dueDetails(Need need, Needs needs, Instant now) {
-    DetailSchedule schedule = new DetailSchedule(needs, now);
-    return history(need).entries().stream()
+  List<History.Entry> dueDetails(Need need, History history, Needs needs) {
+    DetailSchedule schedule = new DetailSchedule(needs, now());
+    return history.entries().stream()
         .filter(entry ->
             need.liveUntil(entry.activity())
                 .filter(liveUntil -> schedule.due(entry, liveUntil))
@@ -147,8 +148,9 @@ public final class StravaSource implements ActivitySource {
   }
 
   Budget budget() {
-    Allowance quarter = gateway.budget().allowance(Call.READ, Span.QUARTER);
-    Allowance day = gateway.budget().allowance(Call.READ, Span.DAY);
+    Status status = gateway.budget().status();
+    Allowance quarter = status.allowance(Call.READ, Span.QUARTER);
+    Allowance day = status.allowance(Call.READ, Span.DAY);
     return new Budget(quarter.limit(), quarter.left(), day.limit(), day.left());
   }
 }

@@ -3,6 +3,7 @@ package dev.paceline.club.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.paceline.engine.store.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +80,19 @@ abstract class ActivitiesContract extends ActivitiesGround {
             run(10, START, 1, "Run"), run(20, START.minusSeconds(1), 1, "Run")));
 
     assertThat(externalIds()).containsExactly("20", "10", "9", "30");
+  }
+
+  @Test
+  @DisplayName("P-1: where nobody said whether there is a track, there may be efforts")
+  void takesSilenceOnATrackForAPossibleOne() {
+    activities.put(athlete, List.of(silent(1)));
+    try (Database other = Database.open(url, clock, Activities.TABLES)) {
+      other.write(tx -> tx.sql("update activity set start_at = 1738368000000").update());
+    }
+
+    assertThat(entries())
+        .singleElement()
+        .matches(entry -> entry.activity().is(Activity.Flag.HAS_TRACK));
   }
 
   @Test

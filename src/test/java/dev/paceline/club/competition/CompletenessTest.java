@@ -124,7 +124,7 @@ final class CompletenessTest {
     contest.stage("2026-01-05", "2026-01-11", null);
     contest.runner("Ada", "Red", "Red", null).unread().listFailed(Failure.Code.TOKEN_REVOKED, null);
     contest.stranger("Ben", "Red", "Red");
-    Results results = contest.unreached(Failure.Code.CANCELLED).results();
+    Results results = contest.unreached(Failure.Code.CANCELLED, null).results();
     assertThat(results.boards().getFirst().rows()).isEmpty();
     assertThat(results.boards().getFirst().unranked())
         .extracting(
@@ -137,6 +137,20 @@ final class CompletenessTest {
     assertThat(results.distances().getFirst().rows())
         .allSatisfy(row -> assertThat(row.distance()).isNull());
     assertThat(results.quality()).hasSize(4);
+  }
+
+  @Test
+  @DisplayName("case 1: who was not reached for the limits says when the next try makes sense")
+  void whoWasNotReachedSaysWhenToTryAgain() {
+    Instant next = Instant.parse("2027-02-01T00:15:00Z");
+    Contest contest = week().unreached(Failure.Code.NOT_REACHED, next);
+    contest.stranger("Ben", "Red", "");
+
+    Results.Unranked row = contest.results().boards().getFirst().unranked().getFirst();
+
+    assertThat(row.verdict().status()).isEqualTo(Status.FAILED);
+    assertThat(row.verdict().reasons())
+        .containsExactly(new Results.Reason(Failure.Code.NOT_REACHED, next));
   }
 
   @ParameterizedTest

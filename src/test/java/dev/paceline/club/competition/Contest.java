@@ -32,7 +32,7 @@ final class Contest {
   private final List<Competition.DistanceWindow> stages = new ArrayList<>();
   private final Map<String, Diary> diaries = new LinkedHashMap<>();
   private Instant asOf = Instant.parse("2027-02-01T00:00:00Z");
-  private Failure.Code unreached = Failure.Code.NOT_REACHED;
+  private Results.Reason unreached = new Results.Reason(Failure.Code.NOT_REACHED, null);
 
   Contest set(Setting setting, String value) {
     settings.put(setting, value);
@@ -48,8 +48,8 @@ final class Contest {
     return this;
   }
 
-  Contest unreached(Failure.Code code) {
-    unreached = code;
+  Contest unreached(Failure.Code code, @Nullable Instant until) {
+    unreached = new Results.Reason(code, until);
     return this;
   }
 

@@ -98,7 +98,11 @@ final class InventedClub {
   }
 
   Scoring scoring() {
-    return new Scoring(competition, asOf(), Failure.Code.NOT_REACHED, Duration.ofMinutes(15));
+    return new Scoring(
+        competition,
+        asOf(),
+        new Results.Reason(Failure.Code.NOT_REACHED, null),
+        Duration.ofMinutes(15));
   }
 
   private Coverage coverage(Random random) {

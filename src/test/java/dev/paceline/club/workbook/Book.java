@@ -16,9 +16,9 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /// An invented workbook, written by the library.
-final class Book {
+public final class Book {
   /// A number shown in a format.
-  record Shown(double number, String format) {}
+  public record Shown(double number, String format) {}
 
   /// A formula; the library stores no value with it.
   record Formula(String expression) {}
@@ -34,23 +34,23 @@ final class Book {
   }
 
   /// A number shown as a time.
-  static Shown time(int hours, int minutes, int seconds, String format) {
+  public static Shown time(int hours, int minutes, int seconds, String format) {
     return new Shown((hours * 3600 + minutes * 60 + seconds) / 86_400.0, format);
   }
 
   /// A sheet from here on.
-  Book sheet(String name) {
+  public Book sheet(String name) {
     sheets.put(name, new ArrayList<>());
     return this;
   }
 
   /// A row of the last sheet; `null` is a blank cell.
-  Book row(@Nullable Object... cells) {
+  public Book row(@Nullable Object... cells) {
     sheets.lastEntry().getValue().add(cells);
     return this;
   }
 
-  Path write(Path file) {
+  public Path write(Path file) {
     try (OutputStream out = Files.newOutputStream(file);
         Workbook workbook = new Workbook(out, "Paceline", "1.0")) {
       sheets.forEach((name, rows) -> {

@@ -226,7 +226,7 @@ final class LedgerTest {
   }
 
   private int used(Bucket bucket, Span span) {
-    return new Status(ledger.windows(), Optional.empty()).window(bucket, span).used();
+    return new Status(ledger.windows(), Optional.empty(), Reserve.NONE).window(bucket, span).used();
   }
 
   private static Usage read(int quarter, int day) {

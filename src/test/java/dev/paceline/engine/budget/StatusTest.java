@@ -18,21 +18,21 @@ final class StatusTest {
               window(Bucket.READ, Span.DAY, 990, 1000),
               window(Bucket.OVERALL, Span.QUARTER, 150, 200),
               window(Bucket.OVERALL, Span.DAY, 2100, 2000)),
-          Optional.empty());
+          Optional.empty(),
+          Reserve.NONE);
 
   @Test
   void allowsWhatTheNarrowerBucketLeaves() {
-    assertThat(status.allowance(Call.READ, Span.QUARTER, Reserve.NONE))
-        .isEqualTo(new Allowance(100, 50));
-    assertThat(status.allowance(Call.WRITE, Span.QUARTER, Reserve.NONE))
-        .isEqualTo(new Allowance(200, 50));
-    assertThat(status.allowance(Call.READ, Span.DAY, Reserve.NONE))
-        .isEqualTo(new Allowance(1000, 0));
+    assertThat(status.allowance(Call.READ, Span.QUARTER)).isEqualTo(new Allowance(100, 50));
+    assertThat(status.allowance(Call.WRITE, Span.QUARTER)).isEqualTo(new Allowance(200, 50));
+    assertThat(status.allowance(Call.READ, Span.DAY)).isEqualTo(new Allowance(1000, 0));
   }
 
   @Test
   void leavesTheReserveOut() {
-    assertThat(status.allowance(Call.READ, Span.QUARTER, new Reserve(0.05, 80)))
+    assertThat(
+            new Status(status.windows(), Optional.empty(), new Reserve(0.05, 80))
+                .allowance(Call.READ, Span.QUARTER))
         .isEqualTo(new Allowance(95, 40));
   }
 

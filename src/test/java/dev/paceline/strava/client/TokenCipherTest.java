@@ -100,7 +100,8 @@ final class TokenCipherTest {
     assertThat(rotated.unseal(ATHLETE, sealed)).isEqualTo("new");
     assertThat(rotated.unseal(ATHLETE, old)).isEqualTo("old");
     Files.writeString(keyFile, second);
-    assertThatThrownBy(() -> open().unseal(ATHLETE, old)).hasMessageContaining("does not open the stored tokens");
+    assertThatThrownBy(() -> open().unseal(ATHLETE, old))
+        .hasMessageContaining("does not open the stored tokens");
   }
 
   @Test
