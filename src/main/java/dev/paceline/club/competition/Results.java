@@ -64,8 +64,7 @@ public record Results(
     START_HIDDEN("start time hidden"),
     DISTANCE_DECLARED("distance declared"),
     POSSIBLE_DUPLICATE("possible duplicate"),
-    EFFORTS_MISSING("efforts missing"),
-    ACTIVITY_REMOVED("activity removed");
+    EFFORTS_MISSING("efforts missing");
 
     private final String text;
 

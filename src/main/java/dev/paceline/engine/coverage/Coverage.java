@@ -74,18 +74,10 @@ public record Coverage(List<Piece> pieces) {
 
   /// When the longest-unread instant of the ranges was read; empty if nothing of them was.
   public Optional<Instant> oldestReading(RangeSet of) {
-    return touching(of).stream().map(Piece::readAt).min(Comparator.naturalOrder());
-  }
-
-  /// When some of the ranges was last read; empty if nothing of them was.
-  public Optional<Instant> latestReading(RangeSet of) {
-    return touching(of).stream().map(Piece::readAt).max(Comparator.naturalOrder());
-  }
-
-  private List<Piece> touching(RangeSet of) {
     return pieces.stream()
         .filter(piece -> of.ranges().stream().anyMatch(piece.range()::overlaps))
-        .toList();
+        .map(Piece::readAt)
+        .min(Comparator.naturalOrder());
   }
 
   private RangeSet ranges(Predicate<Piece> which) {

@@ -44,8 +44,6 @@ final class CoverageTest {
     RangeSet some = RangeSet.unionOf(Seconds.randomRanges(random));
     assertThat(coverage.oldestReading(some))
         .isEqualTo(readIn(some, model).min().stream().mapToObj(Seconds::at).findAny());
-    assertThat(coverage.latestReading(some))
-        .isEqualTo(readIn(some, model).max().stream().mapToObj(Seconds::at).findAny());
   }
 
   @ParameterizedTest(name = "seed {0}")
