@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -47,14 +48,18 @@ final class Club implements AutoCloseable {
   }
 
   Club(Path directory, int runners, SimulatorOptions options) {
+    this(directory, runners, options, Optional.empty());
+  }
+
+  /// @param time of the service, if it is not the virtual one
+  Club(Path directory, int runners, SimulatorOptions options, Optional<Time> time) {
     this.directory = directory;
     this.runners =
         IntStream.range(0, runners)
-            .mapToObj(i ->
-                SimAthlete.of(FIRST + i, "Runner " + i, "Mill", ZoneOffset.UTC))
+            .mapToObj(i -> SimAthlete.of(FIRST + i, "Runner " + i, "Mill", ZoneOffset.UTC))
             .toList();
     world = World.of(this.runners, List.of(LANE));
-    strava = SimulatedStrava.start(world, options, clock, threads);
+    strava = SimulatedStrava.start(world, options, time.map(Time::clock).orElse(clock), threads);
   }
 
   /// A process with the club's database, on virtual time.
@@ -69,9 +74,10 @@ final class Club implements AutoCloseable {
   }
 
   FetchGround.Place place() {
-    String url = grounds.isEmpty()
-        ? TestDatabases.migratedSqlite(directory)
-        : TestDatabases.sqlite(directory);
+    String url =
+        grounds.isEmpty()
+            ? TestDatabases.migratedSqlite(directory)
+            : TestDatabases.sqlite(directory);
     return new FetchGround.Place(url, directory, new Time.Virtual(clock));
   }
 

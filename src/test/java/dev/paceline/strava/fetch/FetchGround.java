@@ -90,8 +90,7 @@ final class FetchGround implements AutoCloseable, Driver.Listener {
             new TokenEndpoint(() -> HTTP, endpoints),
             chance);
     budget =
-        new RateBudget(
-            database, "test", dev.paceline.engine.budget.Limits.DEFAULT, Reserve.NONE);
+        new RateBudget(database, "test", dev.paceline.engine.budget.Limits.DEFAULT, Reserve.NONE);
     FetchPolicy policy =
         new FetchPolicy(
             70,
