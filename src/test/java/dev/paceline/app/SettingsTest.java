@@ -1,142 +1,210 @@
 package dev.paceline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.paceline.club.competition.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
-  @TempDir private Path data;
+  @TempDir Path data;
 
   @ParameterizedTest
-  @DisplayName("N-74: durations in days, hours, minutes and seconds")
-  @CsvSource({"30d, 2592000", "24h, 86400", "90m, 5400", "15s, 15", "3600, 3600", "0s, 0"})
-  void n74ReadsDurations(String text, long seconds) {
+  @DisplayName("N-74 durations in days, hours, minutes and seconds")
+  @CsvSource({"30d, 2592000", "24h, 86400", "90m, 5400", "3600, 3600", "15s, 15", "0, 0"})
+  void readsDurations(String text, long seconds) {
     assertThat(Settings.parseDuration(text)).contains(Duration.ofSeconds(seconds));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "d", "1.5h", "-1h", "1 h", "1w", "1h30m", "9999999999d"})
+  @ValueSource(strings = {"", "d", "-1d", "1.5h", "1 h", "1w", "PT1H", "1234567890", "٣d"})
   void refusesWhatIsNoDuration(String text) {
     assertThat(Settings.parseDuration(text)).isEmpty();
   }
 
   @Test
-  @DisplayName("D21: command line, environment, file, default, in this order")
-  void takesTheFirstPlaceThatSaysAnything() throws IOException {
-    file("fetch.batch=2", "fetch.retries=2", "fetch.bridge=2d");
-    Settings settings =
-        Settings.read(
-            given("fetch.batch", "4"),
-            Map.of("PACELINE_FETCH_BATCH", "3", "PACELINE_FETCH_RETRIES", "3"));
+  void everyDefaultIsUsableAndSaysSo() {
+    Settings settings = read(Map.of(), Map.of());
 
-    assertThat(settings.value(Settings.Key.FETCH_BATCH))
-        .isEqualTo(new Settings.Value("4", "the command line"));
+    assertThat(Settings.Key.values())
+        .filteredOn(key -> key != Settings.Key.DATA)
+        .allSatisfy(key ->
+            assertThat(settings.value(key))
+                .isEqualTo(new Settings.Value(key.initial(), "default")));
+    assertThat(settings.rules()).isEmpty();
+    assertThat(Setting.values())
+        .allSatisfy(rule ->
+            assertThat(settings.value(rule))
+                .isEqualTo(new Settings.Value(rule.initial(), "default")));
+  }
+
+  @Test
+  @DisplayName("the command line wins over the environment, that over the file, that over defaults")
+  void layersInTheirOrder() throws IOException {
+    file(
+        """
+        fetch.retries = 1
+        fetch.batch = 1
+        fetch.bridge = 1d
+        """);
+
+    Settings settings =
+        read(
+            Map.of("fetch.retries", "3"),
+            Map.of("PACELINE_FETCH_RETRIES", "2", "PACELINE_FETCH_BATCH", "2"));
+
     assertThat(settings.value(Settings.Key.FETCH_RETRIES))
-        .isEqualTo(new Settings.Value("3", "PACELINE_FETCH_RETRIES"));
+        .isEqualTo(new Settings.Value("3", "the command line"));
+    assertThat(settings.value(Settings.Key.FETCH_BATCH))
+        .isEqualTo(new Settings.Value("2", "PACELINE_FETCH_BATCH"));
     assertThat(settings.value(Settings.Key.FETCH_BRIDGE))
-        .isEqualTo(new Settings.Value("2d", Settings.FILE));
+        .isEqualTo(new Settings.Value("1d", "paceline.properties"));
     assertThat(settings.value(Settings.Key.FETCH_FRESHNESS))
         .isEqualTo(new Settings.Value("15m", "default"));
+    assertThat(settings.count(Settings.Key.FETCH_RETRIES)).isEqualTo(3);
+    assertThat(settings.duration(Settings.Key.FETCH_BRIDGE)).isEqualTo(Duration.ofDays(1));
   }
 
   @Test
-  @DisplayName("case 38: nothing but the directory is needed to begin")
-  void case38StartsWithoutAnySetting() {
-    Settings settings = Settings.read(Map.of("data", data.toString()), Map.of());
+  void emptyInTheEnvironmentOrTheFileIsAsGoodAsAbsent() throws IOException {
+    file("fetch.batch =\n");
 
-    assertThat(settings.data()).isEqualTo(data);
-    assertThat(settings.rules()).isEmpty();
+    Settings settings = read(Map.of(), Map.of("PACELINE_FETCH_RETRIES", " "));
+
+    assertThat(settings.value(Settings.Key.FETCH_RETRIES).origin()).isEqualTo("default");
+    assertThat(settings.value(Settings.Key.FETCH_BATCH).origin()).isEqualTo("default");
   }
 
   @Test
-  void namesEveryBadValueAtOnceWithItsPlace() throws IOException {
-    file("fetch.freshness=soon", "data=elsewhere", "fetch.colour=red");
+  void rulesOfCompetitionsAreConfiguredAlike() throws IOException {
+    file("competition.time-zone = Europe/Oslo\ncompetition.team-score = best 3\n");
 
-    assertThatThrownBy(
-            () -> Settings.read(given("fetch.batch", "0"), Map.of("PACELINE_FETCH_RETRIES", "101")))
-        .isInstanceOf(Settings.BadSettings.class)
-        .hasMessageContaining(
-            "fetch.batch \"0\" from the command line: write a whole number from 1")
-        .hasMessageContaining("fetch.retries \"101\" from PACELINE_FETCH_RETRIES: write")
-        .hasMessageContaining("fetch.freshness \"soon\" from paceline.properties: write a duration")
-        .hasMessageContaining("data in paceline.properties: give it on the command line")
-        .hasMessageContaining("\"fetch.colour\" in paceline.properties: unknown");
-  }
-
-  @Test
-  @DisplayName("D20: secrets are shown as set or unset, passwords in an address not at all")
-  void showsNoSecret() {
-    Map<String, String> given = given("strava.client-secret", "hidden-1");
-    given.put("db.url", "jdbc:postgresql://host/club?user=u&password=hidden-2");
-    Settings settings = Settings.read(given, Map.of());
-
-    assertThat(settings.shown(Settings.Key.CLIENT_SECRET)).isEqualTo("(set)");
-    assertThat(settings.shown(Settings.Key.DB_URL))
-        .isEqualTo("jdbc:postgresql://host/club?(hidden)");
-    given.put("db.url", "jdbc:postgresql://u:hidden-3@host/club");
-    given.put("strava.client-secret", "");
-    assertThatThrownBy(() -> Settings.read(given, Map.of()))
-        .hasMessageContaining("db.url")
-        .hasMessageNotContaining("hidden-3");
-  }
-
-  @Test
-  void configuresRulesForEveryCompetition() {
-    Settings settings =
-        Settings.read(
-            given("competition.time-zone", "Europe/Oslo"),
-            Map.of("PACELINE_COMPETITION_TEAM_SCORE", "best 3"));
+    Settings settings = read(Map.of(), Map.of("PACELINE_COMPETITION_MODE", "compat"));
 
     assertThat(settings.rules())
-        .containsOnly(
-            Map.entry(Setting.TIME_ZONE, "Europe/Oslo"), Map.entry(Setting.TEAM_SCORE, "best 3"));
+        .isEqualTo(
+            Map.of(
+                Setting.TIME_ZONE,
+                "Europe/Oslo",
+                Setting.TEAM_SCORE,
+                "best 3",
+                Setting.MODE,
+                "compat"));
   }
 
   @Test
-  @DisplayName("docs/operations.md lists every setting with its variable and default, and no other")
-  void theDocumentAgrees() throws IOException {
-    List<String> expected =
-        List.of(Settings.Key.values()).stream()
-            .map(key ->
-                "| `%s` | `%s` | %s |"
-                    .formatted(
-                        key.key(),
-                        key.variable(),
-                        key.initial().isEmpty() ? "" : "`" + key.initial() + "`"))
-            .map(row -> row.replace("|  |", "| |"))
-            .toList();
+  @DisplayName("everything wrong is said at once, with its origin and what is accepted")
+  void namesEverythingThatIsWrong() throws IOException {
+    file("hue = red\nfetch.batch = 0\ncompetition.mode = fast\n");
 
-    List<String> documented =
-        Files.readAllLines(Path.of("docs/operations.md")).stream()
-            .filter(line -> line.matches("\\| `[a-z.-]+` \\| `PACELINE_.*"))
-            .map(line -> line.replaceFirst("^((?:\\|[^|]*){3}\\|).*", "$1"))
-            .toList();
-
-    assertThat(documented).containsExactlyElementsOf(expected);
+    assertThatExceptionOfType(Settings.BadSettings.class)
+        .isThrownBy(() ->
+            read(
+                Map.of("fetch.bach", "3"),
+                Map.of("PACELINE_HTTP_TIMEOUT", "0", "PACELINE_UNHEARD_OF", "1")))
+        .satisfies(e ->
+            assertThat(String.valueOf(e.getMessage()).lines())
+                .containsExactly(
+                    "\"fetch.bach\" on the command line: unknown; `config` lists them",
+                    "\"hue\" in paceline.properties: unknown; `config` lists them",
+                    "http.timeout \"0\" from PACELINE_HTTP_TIMEOUT: write a duration of at least a"
+                        + " second, such as 15s",
+                    "fetch.batch \"0\" from paceline.properties: write a whole number from 1 to 100",
+                    "competition.mode \"fast\" from paceline.properties: write standard, compat"));
   }
 
-  private Map<String, String> given(String key, String value) {
-    Map<String, String> given = new HashMap<>();
-    given.put("data", data.toString());
-    given.put(key, value);
-    return given;
+  @Test
+  @DisplayName("D21 the data directory cannot be named by a file inside it")
+  void refusesADataDirectoryInTheFile() throws IOException {
+    file("data = /elsewhere\n");
+
+    assertThatExceptionOfType(Settings.BadSettings.class)
+        .isThrownBy(() -> read(Map.of(), Map.of()))
+        .withMessage(
+            "data in paceline.properties: give it on the command line or as PACELINE_DATA");
   }
 
-  private void file(String... lines) throws IOException {
-    Files.write(data.resolve(Settings.FILE), List.of(lines));
+  @ParameterizedTest
+  @ValueSource(strings = {"fetch.batch = \\u00", "fetch.batch = \u00e9"})
+  void saysThatAFileCannotBeRead(String line) throws IOException {
+    Files.write(
+        data.resolve(Settings.FILE), line.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+
+    assertThatExceptionOfType(Settings.BadSettings.class)
+        .isThrownBy(() -> read(Map.of(), Map.of()))
+        .withMessageStartingWith(data.resolve(Settings.FILE) + " cannot be read: ")
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1));
+  }
+
+  @Test
+  void secretsAreNeverShown() {
+    String password = "jdbc:postgresql://db.example/club?user=me&password=hush";
+    Settings settings = read(Map.of("db.url", password, "strava.client-secret", "hush"), Map.of());
+
+    assertThat(settings.shown(Settings.Key.DB_URL))
+        .isEqualTo("jdbc:postgresql://db.example/club?(hidden)");
+    assertThat(settings.shown(Settings.Key.CLIENT_SECRET)).isEqualTo("(set)");
+    assertThat(read(Map.of(), Map.of()).shown(Settings.Key.CLIENT_SECRET)).isEqualTo("(unset)");
+    assertThatExceptionOfType(Settings.BadSettings.class)
+        .isThrownBy(() -> read(Map.of("db.url", "jdbc:postgresql://me:hush@db/club"), Map.of()))
+        .withMessageContaining("jdbc:postgresql://(hidden)@db/club")
+        .withMessageNotContaining("hush");
+  }
+
+  @Test
+  void namesWhatMustBeSet() {
+    Settings settings = read(Map.of("strava.client-id", "5"), Map.of());
+
+    assertThatExceptionOfType(Settings.BadSettings.class)
+        .isThrownBy(() -> settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET))
+        .withMessage("strava.client-secret is not set: set PACELINE_STRAVA_CLIENT_SECRET");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Settings.Key.class,
+      names = {"API_BASE", "OAUTH_BASE"})
+  void anAddressHasAHost(Settings.Key key) {
+    for (String good : new String[] {"http://127.0.0.1:8081", "https://strava.example/api/v3/"}) {
+      assertThat(read(Map.of(key.key(), good), Map.of()).text(key)).isEqualTo(good);
+    }
+    for (String bad :
+        new String[] {
+          "", "strava.example", "ftp://strava.example", "http://[", "http://a_b/", "http:// x"
+        }) {
+      assertThatExceptionOfType(Settings.BadSettings.class)
+          .as(bad)
+          .isThrownBy(() -> read(Map.of(key.key(), bad), Map.of()))
+          .withMessageContaining("write an address such as");
+    }
+  }
+
+  @Test
+  void namesAreUnique() {
+    assertThat(Arrays.stream(Settings.Key.values()).map(Settings.Key::key)).doesNotHaveDuplicates();
+    assertThat(Settings.Key.FETCH_BATCH_PAUSE.variable()).isEqualTo("PACELINE_FETCH_BATCH_PAUSE");
+    assertThat(Settings.name(Setting.LATE_UPLOAD_DAYS)).isEqualTo("competition.late-upload-days");
+  }
+
+  private void file(String text) throws IOException {
+    Files.writeString(data.resolve(Settings.FILE), text);
+  }
+
+  private Settings read(Map<String, String> commandLine, Map<String, String> environment) {
+    Map<String, String> all = new java.util.TreeMap<>(commandLine);
+    all.put("data", data.toString());
+    return Settings.read(all, environment);
   }
 }

@@ -46,13 +46,19 @@ public final class Main implements Runnable {
   static int run(String... args) {
     // Digits and decimal points are the same everywhere, wherever the machine stands.
     Locale.setDefault(Locale.ROOT);
-    CommandLine command = new CommandLine(new Main());
+    CommandLine command = commandLine();
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    RuleOptions.addTo(command);
     command.setParameterExceptionHandler(Main::refuse);
     command.setExecutionExceptionHandler(Main::explain);
     return command.execute(args);
+  }
+
+  /// Every command with all its options.
+  static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new Main());
+    RuleOptions.addTo(command);
+    return command;
   }
 
   @Override
