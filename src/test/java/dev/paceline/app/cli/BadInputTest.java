@@ -302,7 +302,7 @@ final class BadInputTest {
       Outcome outcome = connected.run("second.xlsx", "--fresh");
       assertThat(outcome.code()).isEqualTo(ExitCode.ERROR);
       assertThat(outcome.errLines())
-          .singleElement()
+          .last()
           .asString()
           .startsWith("paceline: the key file " + key + " does not open the stored tokens");
 
