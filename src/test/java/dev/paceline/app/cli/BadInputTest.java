@@ -299,7 +299,7 @@ final class BadInputTest {
       Path key = connected.data.resolve("secret.key");
       Path kept = Files.move(key, other.resolve("kept.key"));
 
-      Outcome outcome = connected.run("second.xlsx");
+      Outcome outcome = connected.run("second.xlsx", "--fresh");
       assertThat(outcome.code()).isEqualTo(ExitCode.ERROR);
       assertThat(outcome.errLines())
           .singleElement()
