@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paceline.club.workbook.ResultsWriter;
 import dev.paceline.club.workbook.RunBlock;
 import dev.paceline.oracle.Series.Date;
+import dev.paceline.oracle.Series.Entrant;
 import dev.paceline.oracle.Series.Terms;
 import dev.paceline.oracle.Series.WindowRow;
 import dev.paceline.simulator.server.SimulatorOptions;
@@ -65,10 +66,11 @@ final class CompatBookTest {
   }
 
   private Series oneWindow(SimSegment segment, LocalDate start, int days) {
-    Series some = new SeriesMaker(world, FIRST_DAY, DAYS, 1).compat();
     return new Series(
         Terms.STANDARD.asCompat(),
-        some.entrants(),
+        world.athletes().stream()
+            .map(one -> new Entrant(one, one.team(), one.distanceTeam(), one.birthday()))
+            .toList(),
         List.of(
             new WindowRow(
                 segment,
