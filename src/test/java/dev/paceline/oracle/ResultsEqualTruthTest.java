@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +29,7 @@ final class ResultsEqualTruthTest {
 
   /// Few, or as many as `-Dsimulation.seeds=10000` says.
   private static LongStream seeds() {
-    return LongStream.rangeClosed(1, Integer.getInteger("simulation.seeds", 5));
+    return LongStream.rangeClosed(1, Integer.getInteger("simulation.seeds", 3));
   }
 
   private static World club(long seed) {
@@ -75,6 +77,24 @@ final class ResultsEqualTruthTest {
               .isEmpty();
           assertThat(results.status()).isEqualTo(day == 90 ? Status.COMPLETE : Status.PROVISIONAL);
         }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("34 runners in three zones, 60 activities each, in both modes")
+  void aWholeClub() {
+    World world = World.club(ClubPlan.of(2, FIRST_DAY));
+    Instant asOf = day(150);
+    try (Season season = Season.unlimited(world, asOf, SimulatorOptions.DEFAULT, directory)) {
+      SeriesMaker maker = new SeriesMaker(world, FIRST_DAY, 60, 6);
+      for (Series series : List.of(maker.standard(), maker.compat(), maker.standard())) {
+        Results results = season.run(series, asOf);
+
+        assertThat(Reported.of(results).differences(new Oracle(world, series, asOf).truth()))
+            .as("%s", series)
+            .isEmpty();
+        assertThat(results.status()).isEqualTo(Status.COMPLETE);
       }
     }
   }

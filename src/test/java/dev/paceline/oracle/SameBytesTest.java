@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,38 +53,45 @@ final class SameBytesTest {
           new Effect.Cut(),
           REFUSED);
 
-  private final World world = World.club(new ClubPlan(7, FIRST_DAY, DAYS, 9, 22, 3));
+  private static final World WORLD = World.club(new ClubPlan(7, FIRST_DAY, DAYS, 9, 22, 3));
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
 
-  private static Series series(World world, boolean compat) {
-    SeriesMaker maker = new SeriesMaker(world, FIRST_DAY, DAYS, 31);
-    return compat ? maker.compat() : maker.standard();
+  /// What a service without any oddity gives, in both modes.
+  private static byte[] standard = {};
+
+  private static byte[] compat = {};
+
+  private static Series series(boolean inCompat) {
+    SeriesMaker maker = new SeriesMaker(WORLD, FIRST_DAY, DAYS, 31);
+    return inCompat ? maker.compat() : maker.standard();
   }
 
-  private byte[] file(Season season, boolean compat) throws IOException {
-    Results results = season.run(series(world, compat), AS_OF);
-    Path target = directory.resolve("results-" + season.calls().size() + compat + ".xlsx");
+  private static byte[] file(Season season, boolean inCompat) throws IOException {
+    Results results = season.run(series(inCompat), AS_OF);
+    Path target = directory.resolve("results-" + season.calls().size() + inCompat + ".xlsx");
     ResultsWriter.write(results, RunBlock.none(), target);
     return Files.readAllBytes(target);
   }
 
-  private Season season(SimulatorOptions options, String name) throws IOException {
-    return Season.unlimited(
-        world, AS_OF, options, Files.createDirectories(directory.resolve(name)));
+  private static Season season(SimulatorOptions options) throws IOException {
+    return Season.unlimited(WORLD, AS_OF, options, Files.createTempDirectory(directory, "season"));
   }
 
-  private List<byte[]> plain() throws IOException {
-    try (Season season = season(SimulatorOptions.DEFAULT, "plain")) {
-      return List.of(file(season, false), file(season, true));
+  @BeforeAll
+  static void readPlainly() throws IOException {
+    try (Season season = season(SimulatorOptions.DEFAULT)) {
+      standard = file(season, false);
+      compat = file(season, true);
     }
   }
 
-  private void hasSameBytes(SimulatorOptions options) throws IOException {
-    List<byte[]> plain = plain();
-    try (Season season = season(options, "other")) {
-      same(file(season, false), plain.getFirst());
-      same(file(season, true), plain.getLast());
+  /// Returns the calls it took.
+  private static List<LoggedCall> hasSameBytes(SimulatorOptions options) throws IOException {
+    try (Season season = season(options)) {
+      same(file(season, false), standard);
+      same(file(season, true), compat);
+      return season.calls();
     }
   }
 
@@ -98,14 +106,14 @@ final class SameBytesTest {
       value = Switch.class,
       names = {"LISTS_REVERSED", "LISTS_SHUFFLED", "BEFORE_INCLUSIVE", "TOKEN_IN_HEADER_ONLY"})
   void whateverIsSwitched(Switch what) throws IOException {
-    hasSameBytes(SimulatorOptions.DEFAULT.withSwitches(what));
+    assertThat(hasSameBytes(SimulatorOptions.DEFAULT.withSwitches(what))).isNotEmpty();
   }
 
   @ParameterizedTest
   @DisplayName("case 39: with tokens that rotate")
   @EnumSource(TokenRotation.class)
   void withRotation(TokenRotation rotation) throws IOException {
-    hasSameBytes(SimulatorOptions.DEFAULT.withRotation(rotation));
+    assertThat(hasSameBytes(SimulatorOptions.DEFAULT.withRotation(rotation))).isNotEmpty();
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -114,7 +122,7 @@ final class SameBytesTest {
   void withFaults(long seed) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     List<Fault> faults = new ArrayList<>();
-    for (SimAthlete athlete : world.athletes()) {
+    for (SimAthlete athlete : WORLD.athletes()) {
       for (CallKind kind : List.of(CallKind.LIST, CallKind.DETAIL, CallKind.STREAMS)) {
         Effect effect = EFFECTS.get(random.nextInt(EFFECTS.size()));
         int most = effect.equals(REFUSED) ? 1 : 3;
@@ -125,13 +133,15 @@ final class SameBytesTest {
                 .times(random.nextInt(1, most + 1)));
       }
     }
-    hasSameBytes(SimulatorOptions.DEFAULT.withFaults(faults));
+    assertThat(hasSameBytes(SimulatorOptions.DEFAULT.withFaults(faults)))
+        .filteredOn(call -> call.status() != 200)
+        .hasSizeGreaterThan(10);
   }
 
   @Test
   @DisplayName("O-5, P-4: a second run on the same data makes the same file without asking twice")
   void onceMore() throws IOException {
-    try (Season season = season(SimulatorOptions.DEFAULT, "twice")) {
+    try (Season season = season(SimulatorOptions.DEFAULT)) {
       byte[] first = file(season, false);
       List<LoggedCall> calls = season.calls();
 
