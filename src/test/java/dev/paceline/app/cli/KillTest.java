@@ -60,23 +60,23 @@ final class KillTest {
       "case 42 case 39 X-5 killed while reading, the next run repeats no more than a batch")
   @CsvSource({
     "TOKEN, 1, NEVER",
+    "LIST, 1, NEVER",
     "LIST, 1, ALWAYS",
     "LIST, 4, ALWAYS",
-    "LIST, 6, ALWAYS",
     "LIST, 6, NEVER",
+    "LIST, 6, ALWAYS",
     "DETAIL, 1, ALWAYS",
-    "DETAIL, 2, NEVER",
-    "DETAIL, 8, ALWAYS",
-    "DETAIL, 14, NEVER",
-    "DETAIL, 20, ALWAYS",
-    "DETAIL, 27, NEVER",
-    "DETAIL, 34, ALWAYS",
-    "DETAIL, 40, NEVER",
+    "DETAIL, 12, NEVER",
+    "DETAIL, 24, ALWAYS",
+    "DETAIL, 36, NEVER",
     "DETAIL, 47, ALWAYS",
     "STREAMS, 1, NEVER",
-    "STREAMS, 3, ALWAYS",
+    "STREAMS, 2, ALWAYS",
+    "STREAMS, 3, NEVER",
+    "STREAMS, 4, ALWAYS",
     "STREAMS, 5, NEVER",
-    "STREAMS, 7, ALWAYS"
+    "STREAMS, 6, ALWAYS",
+    "STREAMS, 7, NEVER"
   })
   void goesOnAfterAKillWhileReading(
       CallKind kind, int number, TokenRotation rotation, @TempDir Path folder) throws IOException {
