@@ -2,6 +2,8 @@ package dev.paceline.app;
 
 import dev.paceline.club.activity.Activity;
 import dev.paceline.club.activity.ActivitySource;
+import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.Need;
 import dev.paceline.club.activity.Needs;
 import dev.paceline.club.activity.SourceKey;
@@ -57,10 +59,16 @@ public final class CompetitionDesk {
     return paceline.strava().cost(needs(competition, asOf, readSince));
   }
 
-  /// Prepares to fetch what is missing.
+  /// Prepares to fetch what is missing. Remembers who is connected to no source at all.
   ///
   /// @param readSince what was read before counts as unknown
   public ActivitySource.Fetch open(Competition competition, Instant asOf, Instant readSince) {
+    for (Competition.Runner runner : competition.runners()) {
+      if (!runner.key().source().equals(SourceKey.STRAVA)) {
+        AthleteId athlete = paceline.activities().athlete(runner.key());
+        paceline.activities().listFailed(athlete, Failure.Code.NOT_CONNECTED, null);
+      }
+    }
     return paceline.strava().open(needs(competition, asOf, readSince));
   }
 

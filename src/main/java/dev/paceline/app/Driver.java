@@ -24,8 +24,13 @@ public final class Driver implements AutoCloseable {
 
   private final Time time;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final AtomicInteger running = new AtomicInteger();
+
+  /// Rung at the end of a call.
   private final Semaphore bell = new Semaphore(0);
+
+  /// Calls whose end has not been heard yet.
+  private final AtomicInteger calls = new AtomicInteger();
+
   private final AtomicBoolean cancelled = new AtomicBoolean();
 
   /// How a run ended.
@@ -59,14 +64,11 @@ public final class Driver implements AutoCloseable {
   /// Runs calls, each on a thread of its own.
   public Executor executor() {
     return task -> {
-      running.incrementAndGet();
+      calls.incrementAndGet();
       threads.execute(() -> {
         try {
           task.run();
         } finally {
-          // Once for the answer and once for being over: whoever saw it running hears the second.
-          bell.release();
-          running.decrementAndGet();
           bell.release();
         }
       });
@@ -109,18 +111,25 @@ public final class Driver implements AutoCloseable {
   /// Ends the run under way, or the next one, as soon as the calls in flight have ended.
   public void cancel() {
     cancelled.set(true);
+    // Rings like a call that begins and ends now.
+    calls.incrementAndGet();
     bell.release();
   }
 
   /// Waits until the instant, a call that ends, or for a moment: whichever comes first.
   private void pause(Instant until) {
-    // A call rings before it stops running: with none running, every bell has been heard below.
-    boolean calling = running.get() > 0;
-    if (bell.tryAcquire()) {
-      bell.drainPermits();
-      return;
+    if (!hear()) {
+      time.pause(until, calls.get() > 0, bell);
+      var _ = hear();
     }
-    time.pause(until, calling, bell);
+  }
+
+  /// Whether the bell has rung since the last time. Only what was heard counts as ended: a call
+  /// that ends between two looks is never taken for one that still runs, nor the reverse.
+  private boolean hear() {
+    int rings = bell.drainPermits();
+    calls.addAndGet(-rings);
+    return rings > 0;
   }
 
   private static void tell(Runnable message) {

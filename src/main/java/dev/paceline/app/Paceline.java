@@ -193,7 +193,7 @@ public final class Paceline implements AutoCloseable {
         COMPETITION_PRIORITY,
         settings.duration(Settings.Key.FETCH_FRESHNESS),
         settings.duration(Settings.Key.FETCH_BRIDGE),
-        Math.max(1, settings.count(Settings.Key.FETCH_BATCH)),
+        settings.count(Settings.Key.FETCH_BATCH),
         settings.duration(Settings.Key.FETCH_BATCH_PAUSE),
         FetchPolicy.doubling(settings.count(Settings.Key.FETCH_RETRIES)));
   }

@@ -58,7 +58,7 @@ public final class ResultsJson {
     json.text("competition", competition.name());
     json.instant("asOf", results.asOf());
     json.text("status", results.status().text());
-    counts(Wording.statuses(results));
+    counts("runners", Wording.statuses(results));
     json.array("run", run.rows(), row -> json.array(row, json::text));
     json.object(
         "settings",
@@ -89,7 +89,7 @@ public final class ResultsJson {
     json.text("name", board.name());
     json.text("segmentId", Long.toString(board.group().segmentId()));
     json.text("status", board.status().text());
-    counts(board.statuses());
+    counts("runners", board.statuses());
     json.array("rows", board.rows(), row -> json.object(() -> row(row)));
     json.array("unranked", board.unranked(), row -> json.object(() -> unranked(row)));
     json.array("teams", board.teams(), team -> json.object(() -> team(team)));
@@ -147,6 +147,7 @@ public final class ResultsJson {
     json.number("counted", team.counted());
     json.number("entered", team.entered());
     json.text("status", team.status().text());
+    counts("members", team.statuses());
   }
 
   private void total(Results.TeamTotal team) {
@@ -157,6 +158,7 @@ public final class ResultsJson {
     json.number("meanMs", team.runners() == 0 ? null : whole(team.meanMillis()));
     json.number("totalMs", team.runners() == 0 ? null : team.totalMillis());
     json.text("status", team.status().text());
+    counts("members", team.statuses());
   }
 
   private void distances(Results.DistanceBoard board) {
@@ -168,7 +170,7 @@ public final class ResultsJson {
       json.text("zone", window.zone().getId());
       json.number("thresholdKm", window.thresholdKilometers());
     }
-    counts(Wording.statuses(board));
+    counts("runners", Wording.statuses(board));
     json.array("rows", board.rows(), row -> json.object(() -> distance(row)));
     json.array("teams", board.teams(), team -> json.object(() -> team(team)));
   }
@@ -195,6 +197,7 @@ public final class ResultsJson {
     json.number("climbMeters", known ? team.climbMeters() : null);
     json.number("kmPerRunner", known ? team.kilometersPerRunner() : null);
     json.text("status", team.status().text());
+    counts("members", team.statuses());
   }
 
   private void quality(Results.Quality row) {
@@ -234,9 +237,9 @@ public final class ResultsJson {
     json.text("text", Wording.reason(reason, asOf));
   }
 
-  private void counts(Map<Status, Integer> statuses) {
+  private void counts(String key, Map<Status, Integer> statuses) {
     json.object(
-        "runners",
+        key,
         () -> {
           for (Status status : Status.values()) {
             json.number(status.text(), statuses.getOrDefault(status, 0));

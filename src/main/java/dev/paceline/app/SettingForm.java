@@ -38,6 +38,7 @@ enum SettingForm {
   DURATION("a duration such as 15s, 90m, 24h, 30d or 3600 (seconds)", "\\d{1,9}[smhd]?"),
   TIMEOUT("a duration of at least a second, such as 15s", "0{0,8}[1-9]\\d{0,8}[smhd]?"),
   COUNT("a whole number from 0 to 100", "\\d{1,2}|100"),
+  SIZE("a whole number from 1 to 100", "[1-9]\\d?|100"),
   LIMITS("two numbers such as 100/1000", "[1-9]\\d{0,7}/[1-9]\\d{0,7}");
 
   private final String accepted;

@@ -49,7 +49,7 @@ public final class Settings {
     BUDGET_READ("budget.read", "100/1000", SettingForm.LIMITS, "reads a quarter hour and a day"),
     BUDGET_OVERALL(
         "budget.overall", "200/2000", SettingForm.LIMITS, "calls a quarter hour and a day"),
-    FETCH_BATCH("fetch.batch", "4", SettingForm.COUNT, "calls at once, runners between two pauses"),
+    FETCH_BATCH("fetch.batch", "4", SettingForm.SIZE, "calls at once, runners between two pauses"),
     FETCH_BATCH_PAUSE(
         "fetch.batch-pause", "1s", SettingForm.DURATION, "shortest pause; longest is twice"),
     FETCH_RETRIES(

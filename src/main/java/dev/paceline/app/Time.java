@@ -12,7 +12,7 @@ public sealed interface Time {
   /// The instant it is.
   InstantSource clock();
 
-  /// Waits until the instant or a ring of the bell, but not long.
+  /// Waits until the instant or a ring of the bell, but not long. Leaves the ring to be counted.
   ///
   /// @param calling whether calls are in flight
   void pause(Instant until, boolean calling, Semaphore bell);
@@ -49,7 +49,7 @@ public sealed interface Time {
   private static void await(Semaphore bell, Duration longest) {
     try {
       if (bell.tryAcquire(Math.max(1, longest.toMillis()), TimeUnit.MILLISECONDS)) {
-        bell.drainPermits();
+        bell.release();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

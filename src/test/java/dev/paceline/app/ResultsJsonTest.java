@@ -145,6 +145,8 @@ final class ResultsJsonTest {
   void countsRunnersByStatusInOrder() {
     assertThat(DOCUMENT.get("runners").toString())
         .isEqualTo("{\"complete\":2,\"provisional\":1,\"stale\":1,\"partial\":1,\"failed\":1}");
+    assertThat(DOCUMENT.get("summary").get(1).get("members").toString())
+        .isEqualTo("{\"complete\":0,\"provisional\":3,\"stale\":0,\"partial\":0,\"failed\":0}");
   }
 
   @Test

@@ -107,7 +107,7 @@ final class SettingsTest {
   @Test
   @DisplayName("everything wrong is said at once, with its origin and what is accepted")
   void namesEverythingThatIsWrong() throws IOException {
-    file("hue = red\nfetch.batch = many\ncompetition.mode = fast\n");
+    file("hue = red\nfetch.batch = 0\ncompetition.mode = fast\n");
 
     assertThatExceptionOfType(Settings.BadSettings.class)
         .isThrownBy(() ->
@@ -121,8 +121,7 @@ final class SettingsTest {
                     "\"hue\" in paceline.properties: unknown; `config` lists them",
                     "http.timeout \"0\" from PACELINE_HTTP_TIMEOUT: write a duration of at least a"
                         + " second, such as 15s",
-                    "fetch.batch \"many\" from paceline.properties: write a whole number from 0 to"
-                        + " 100",
+                    "fetch.batch \"0\" from paceline.properties: write a whole number from 1 to 100",
                     "competition.mode \"fast\" from paceline.properties: write standard, compat"));
   }
 

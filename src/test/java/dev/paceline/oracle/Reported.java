@@ -51,7 +51,7 @@ final class Reported {
         row.best() == null ? 0 : row.best().effortId(),
         row.date(),
         marks,
-        Math.round(row.distanceMeters() * 1000));
+        Math.round(row.distanceMeters() * 1_000_000));
   }
 
   private static TeamLine team(Results.TeamRow row) {

@@ -5,6 +5,7 @@ import dev.paceline.oracle.Series.DistanceRow;
 import dev.paceline.oracle.Series.Entrant;
 import dev.paceline.oracle.Series.Terms;
 import dev.paceline.oracle.Series.WindowRow;
+import dev.paceline.simulator.world.SimActivity;
 import dev.paceline.simulator.world.SimAthlete;
 import dev.paceline.simulator.world.SimSegment;
 import dev.paceline.simulator.world.World;
@@ -88,21 +89,33 @@ final class SeriesMaker {
   private Entrant entrant(SimAthlete athlete) {
     boolean spelled = athlete.id() % 10 > 5 && random.nextInt(3) == 0;
     String team = random.nextInt(12) == 0 ? "" : athlete.team();
-    Optional<MonthDay> birthday =
-        random.nextInt(4) == 0 ? Optional.of(MonthDay.of(2, 29)) : athlete.birthday();
     return new Entrant(
         athlete,
         spelled ? team.toUpperCase(java.util.Locale.ROOT) : team,
         athlete.distanceTeam(),
-        birthday);
+        birthday(athlete));
+  }
+
+  /// Often the day of an effort, and a leap day now and then.
+  private Optional<MonthDay> birthday(SimAthlete athlete) {
+    if (random.nextInt(4) == 0) {
+      return Optional.of(MonthDay.of(2, 29));
+    }
+    List<SimActivity> all =
+        world.activities(athlete.id()).stream()
+            .filter(activity -> !world.efforts(activity.id()).isEmpty())
+            .toList();
+    return all.isEmpty() || random.nextInt(3) == 0
+        ? athlete.birthday()
+        : Optional.of(MonthDay.from(one(all).shownLocalStart()));
   }
 
   /// One to three windows, which may overlap, touch, hold each other or lie apart.
   private List<WindowRow> group(SimSegment segment, int offsets) {
     Long time = random.nextBoolean() ? Long.valueOf(random.nextInt(120, 900) * 1000L) : null;
     int minimum =
-        random.nextInt(3) == 0
-            ? (int) Math.round(segment.distanceMeters() * (0.985 + 0.03 * random.nextDouble()))
+        random.nextBoolean()
+            ? (int) Math.round(segment.distanceMeters() * (0.99 + 0.02 * random.nextDouble()))
             : 0;
     int count = random.nextInt(1, 4);
     List<WindowRow> rows = new ArrayList<>();
@@ -118,8 +131,8 @@ final class SeriesMaker {
               random.nextBoolean() ? "Part " + (char) ('A' + i) : "",
               i == 0 || random.nextBoolean() ? time : null,
               i == 0 || random.nextBoolean() ? minimum : 0,
-              one(List.of(0L, 0L, 20_000L, 45_500L, 400_000L)),
-              one(List.of(0L, 0L, 10_000L, -5_000L, 5_500L, -60_250L, 250_000L))));
+              one(List.of(0L, 20_000L, 45_500L, 900_000L)),
+              one(List.of(0L, 0L, 10_000L, -5_000L, 5_500L, -60_250L, 250_000L, 400_000L))));
     }
     return rows;
   }

@@ -85,7 +85,7 @@ final class Teams {
         best == null ? 0 : best.sighting().effort().id(),
         result.date(),
         marks,
-        Math.round(result.meters() * 1000));
+        Math.round(result.meters() * 1_000_000));
   }
 
   private List<TeamLine> teamLines(List<RankLine> lines) {

@@ -54,7 +54,7 @@ record Truth(List<Board> boards, List<TotalLine> summary, List<DistanceBoard> di
 
   /// @param effortId 0 for a default time
   /// @param marks `B` for a birthday's bonus, `T` for a time bonus, `d` for a default time
-  /// @param millimeters the distance beside the time
+  /// @param micrometers the distance beside the time
   record RankLine(
       String team,
       String name,
@@ -66,7 +66,7 @@ record Truth(List<Board> boards, List<TotalLine> summary, List<DistanceBoard> di
       long effortId,
       LocalDateTime date,
       String marks,
-      long millimeters) {}
+      long micrometers) {}
 
   /// @param score 6 decimals
   /// @param meanMillis 3 decimals

@@ -70,17 +70,22 @@ final class Finish {
   int write(Run run, Results.Reason unreached) {
     Results results = run.score(unreached);
     log(results);
+    Leaderboard leaderboard = new Leaderboard(out, Terminal.width(), output.top);
+    if (output.require == Status.COMPLETE && results.status() != Status.COMPLETE) {
+      if (!options.json) {
+        leaderboard.printQuality(results);
+      }
+      out.flush();
+      err.println("Nothing was written: not every row is complete.");
+      return ExitCode.INCOMPLETE;
+    }
     RunBlock block = run.block();
     if (options.json) {
       ResultsJson.write(results, block, System.out);
     } else {
-      new Leaderboard(out, Terminal.width(), output.top).print(results);
+      leaderboard.print(results);
     }
     out.flush();
-    if (output.require == Status.COMPLETE && results.status() != Status.COMPLETE) {
-      err.println("Nothing was written: not every row is complete.");
-      return ExitCode.INCOMPLETE;
-    }
     Path target = output.target(options.workbook, results);
     ResultsWriter.write(results, block, target);
     err.println("Results: " + target);

@@ -6,6 +6,7 @@ import dev.paceline.engine.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,8 @@ public final class Main implements Runnable {
   }
 
   static int run(String... args) {
+    // Digits and decimal points are the same everywhere, wherever the machine stands.
+    Locale.setDefault(Locale.ROOT);
     CommandLine command = commandLine();
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -11,10 +11,12 @@ import dev.paceline.engine.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +227,7 @@ public final class Activities {
   ///
   /// @param athletes those of whom anything is counted
   /// @param details activities whose detail was read
+  /// @param coverage by athlete, in the order of their numbers
   public record Contents(
       int athletes,
       int activities,
@@ -234,7 +237,7 @@ public final class Activities {
       Map<AthleteId, RangeSet> coverage,
       @Nullable Instant oldest) {
     public Contents {
-      coverage = Map.copyOf(coverage);
+      coverage = Collections.unmodifiableMap(new TreeMap<>(coverage));
     }
   }
 }

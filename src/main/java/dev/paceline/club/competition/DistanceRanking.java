@@ -53,9 +53,7 @@ final class DistanceRanking {
     int runs = 0;
     BigDecimal meters = BigDecimal.ZERO;
     BigDecimal climb = BigDecimal.ZERO;
-    Status status = Status.COMPLETE;
     for (DistanceScore member : members) {
-      status = status.and(member.verdict().status());
       Results.Distance distance = member.distance();
       if (distance != null) {
         runners++;
@@ -71,6 +69,6 @@ final class DistanceRanking {
         DistanceTally.kilometers(meters),
         DistanceTally.climb(climb),
         DistanceTally.kilometersPer(meters, runners),
-        status);
+        Wording.tally(members.stream().map(member -> member.verdict().status()).toList()));
   }
 }

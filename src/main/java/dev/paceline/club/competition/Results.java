@@ -42,6 +42,14 @@ public record Results(
     return quality.stream().map(row -> row.verdict().status()).reduce(Status.COMPLETE, Status::and);
   }
 
+  private static Map<Status, Integer> sorted(Map<Status, Integer> statuses) {
+    return Collections.unmodifiableMap(new TreeMap<>(statuses));
+  }
+
+  private static Status worst(Map<Status, Integer> statuses) {
+    return statuses.keySet().stream().reduce(Status.COMPLETE, Status::and);
+  }
+
   /// How complete a figure is, and why it is not better.
   ///
   /// @param reasons in the order found, none for complete figures
@@ -102,12 +110,12 @@ public record Results(
       rows = List.copyOf(rows);
       unranked = List.copyOf(unranked);
       teams = List.copyOf(teams);
-      statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
+      statuses = sorted(statuses);
     }
 
     /// The worst status on the board.
     public Status status() {
-      return statuses.keySet().stream().reduce(Status.COMPLETE, Status::and);
+      return worst(statuses);
     }
   }
 
@@ -171,6 +179,7 @@ public record Results(
   /// @param fastest who ran the fastest time, `null` if nobody is ranked
   /// @param counted members with a rank
   /// @param entered members of the team
+  /// @param statuses how many members have which status
   public record TeamRow(
       String team,
       long totalMillis,
@@ -182,12 +191,22 @@ public record Results(
       int attempts,
       int counted,
       int entered,
-      Status status) {}
+      Map<Status, Integer> statuses) {
+    public TeamRow {
+      statuses = sorted(statuses);
+    }
+
+    /// The worst status of a member.
+    public Status status() {
+      return worst(statuses);
+    }
+  }
 
   /// A team over all boards.
   ///
   /// @param runners distinct runners with a result, defaults included
   /// @param boards boards on which it has a result
+  /// @param statuses how many members have which status, each with its worst
   public record TeamTotal(
       String team,
       int runners,
@@ -195,7 +214,16 @@ public record Results(
       int attempts,
       BigDecimal meanMillis,
       long totalMillis,
-      Status status) {}
+      Map<Status, Integer> statuses) {
+    public TeamTotal {
+      statuses = sorted(statuses);
+    }
+
+    /// The worst status of a member.
+    public Status status() {
+      return worst(statuses);
+    }
+  }
 
   /// The distances of one window, or of all.
   ///
@@ -234,6 +262,7 @@ public record Results(
   /// A distance team's sums.
   ///
   /// @param runners members with figures
+  /// @param statuses how many members have which status
   public record DistanceTeam(
       String team,
       int runners,
@@ -241,7 +270,16 @@ public record Results(
       BigDecimal kilometers,
       BigDecimal climbMeters,
       BigDecimal kilometersPerRunner,
-      Status status) {}
+      Map<Status, Integer> statuses) {
+    public DistanceTeam {
+      statuses = sorted(statuses);
+    }
+
+    /// The worst status of a member.
+    public Status status() {
+      return worst(statuses);
+    }
+  }
 
   /// The two competitions a runner may be in.
   public enum Kind {

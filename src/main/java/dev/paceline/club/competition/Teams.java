@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,11 @@ final class Teams {
   private static final class Members {
     private final List<Results.Row> rows = new ArrayList<>();
     private int entered;
-    private Status status = Status.COMPLETE;
+    private final Map<Status, Integer> statuses = new EnumMap<>(Status.class);
 
     private void add(Results.Verdict verdict) {
       entered++;
-      status = status.and(verdict.status());
+      statuses.merge(verdict.status(), 1, Integer::sum);
     }
   }
 
@@ -50,8 +52,9 @@ final class Teams {
             .orElse(0);
     List<Results.TeamRow> table = new ArrayList<>();
     teams.forEach((team, members) -> {
-      if (isShown(members.rows.isEmpty(), members.status, rules)) {
-        table.add(row(team, members, leader, rules));
+      Results.TeamRow row = row(team, members, leader, rules);
+      if (isShown(members.rows.isEmpty(), row.status(), rules)) {
+        table.add(row);
       }
     });
     table.sort(order(rules));
@@ -81,7 +84,7 @@ final class Teams {
     int participations = 0;
     int attempts = 0;
     long total = 0;
-    Status status = Status.COMPLETE;
+    Map<SourceKey, Status> members = new HashMap<>();
     for (Results.Board board : boards) {
       int before = entries;
       for (Results.Row row : board.rows()) {
@@ -90,18 +93,24 @@ final class Teams {
           entries++;
           attempts += row.attempts();
           total += row.adjustedMillis();
-          status = status.and(row.verdict().status());
+          members.merge(row.runner().key(), row.verdict().status(), Status::and);
         }
       }
       for (Results.Unranked row : board.unranked()) {
         if (row.runner().segmentTeam().equals(team)) {
-          status = status.and(row.verdict().status());
+          members.merge(row.runner().key(), row.verdict().status(), Status::and);
         }
       }
       participations += entries > before ? 1 : 0;
     }
     return new Results.TeamTotal(
-        team, runners.size(), participations, attempts, mean(total, entries), total, status);
+        team,
+        runners.size(),
+        participations,
+        attempts,
+        mean(total, entries),
+        total,
+        Wording.tally(members.values()));
   }
 
   private static Results.TeamRow row(String team, Members members, long leader, Rules rules) {
@@ -118,7 +127,7 @@ final class Teams {
         rows.stream().mapToInt(Results.Row::attempts).sum(),
         rows.size(),
         members.entered,
-        members.status);
+        members.statuses);
   }
 
   private static boolean isShown(boolean nobodyRanked, Status status, Rules rules) {

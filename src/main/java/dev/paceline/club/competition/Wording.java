@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class Wording {
     results
         .quality()
         .forEach(row -> worst.merge(row.runner().key(), row.verdict().status(), Status::and));
-    return tally(worst.values().stream().toList());
+    return tally(worst.values());
   }
 
   /// How many runners of a distance board have which status.
@@ -165,7 +166,8 @@ public final class Wording {
     return (sameDay ? CLOCK : MINUTE).format(rounded);
   }
 
-  private static Map<Status, Integer> tally(List<Status> statuses) {
+  /// How often each status occurs.
+  static Map<Status, Integer> tally(Collection<Status> statuses) {
     Map<Status, Integer> tally = new EnumMap<>(Status.class);
     statuses.forEach(status -> tally.merge(status, 1, Integer::sum));
     return tally;

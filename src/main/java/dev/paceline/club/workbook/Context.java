@@ -3,7 +3,9 @@ package dev.paceline.club.workbook;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.competition.Setting;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// What a workbook is read against. The command line wins over the sheet `Settings`, that over the
@@ -17,8 +19,8 @@ public record Context(
     Predicate<SourceKey> connected,
     Instant asOf) {
   public Context {
-    commandLine = Map.copyOf(commandLine);
-    configuration = Map.copyOf(configuration);
+    commandLine = Collections.unmodifiableMap(new TreeMap<>(commandLine));
+    configuration = Collections.unmodifiableMap(new TreeMap<>(configuration));
   }
 
   /// Nothing chosen, nobody connected.

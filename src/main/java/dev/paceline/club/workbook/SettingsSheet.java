@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Chooses the rules: from the command line, else the sheet `Settings`, else the configuration.
 final class SettingsSheet {
@@ -48,7 +49,8 @@ final class SettingsSheet {
     Map<Setting, String> chosen = new EnumMap<>(Setting.class);
     choices.forEach((setting, choice) -> chosen.put(setting, choice.value()));
     if (isCompat(chosen)) {
-      Rules.FIXED_IN_COMPAT.forEach((setting, fixed) -> checkFixed(chosen, setting, fixed));
+      new TreeMap<>(Rules.FIXED_IN_COMPAT)
+          .forEach((setting, fixed) -> checkFixed(chosen, setting, fixed));
       checkFixed(chosen, Setting.WINDOW_CLOCK, Setting.WINDOW_CLOCK.initial());
       Choice zone = choices.get(Setting.TIME_ZONE);
       if (zone != null && !zone.value().equals(Setting.TIME_ZONE.initial())) {

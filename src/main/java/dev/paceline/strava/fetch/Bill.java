@@ -63,7 +63,9 @@ final class Bill {
     for (Line line : lines) {
       double expected = line.gapDays * line.rate().orElse(clubRate);
       Estimate news = around(expected, line.gapDays);
-      requests.merge(line.athlete, line.requests, Integer::sum);
+      if (line.requests > 0) {
+        requests.merge(line.athlete, line.requests, Integer::sum);
+      }
       lists = lists.plus(lists(line, news));
       details = details.plus(Estimate.exactly(line.due).plus(news));
       tracks = tracks.plus(tracks(line, news));

@@ -52,6 +52,7 @@ final class Dispatcher {
   private final Set<AthleteId> shutOut = new HashSet<>();
 
   private long successes;
+  private long failures;
 
   Dispatcher(
       StravaSource.Gateway gateway,
@@ -273,16 +274,20 @@ final class Dispatcher {
   }
 
   /// Queues the errand again after a pause, or gives it up after the last one. A detail that
-  /// answers 500 while other calls succeed is broken for good, as far as today is concerned.
+  /// answers 500 while other calls succeed, or while no other fails, is broken for good, as far as
+  /// today is concerned.
   private boolean retry(Errand errand, String why, int status) {
     waiting.remove(errand);
     gate.doubted();
     LOG.debug("{} failed: {}", errand.question.phase(), why);
     if (errand.failures == 0) {
       errand.successesBefore = successes;
+      errand.failuresBefore = failures;
     }
+    failures++;
     if (errand.failures >= policy.retries().size()) {
-      boolean broken = status == 500 && successes > errand.successesBefore;
+      boolean alone = failures - errand.failuresBefore == errand.failures + 1 && successes > 0;
+      boolean broken = status == 500 && (alone || successes > errand.successesBefore);
       return (broken && errand.question.phase() == Phase.DETAILS)
           ? giveUp(errand, Failure.Code.ACTIVITY_UNREADABLE, around.clock().instant().plus(BROKEN))
           : giveUp(errand, Failure.Code.SERVICE_UNAVAILABLE, null);

@@ -12,6 +12,7 @@ final class Errand {
   Cause waitsFor = Cause.CALL;
   int failures;
   long successesBefore;
+  long failuresBefore;
   int refusals;
   boolean tokenRenewed;
 

@@ -25,10 +25,10 @@ public record FetchPolicy(
     }
   }
 
-  /// The waits of 2, 4, 8 s and so on for a number of repeats.
+  /// The waits of 2, 4, 8 s and so on, up to 1024 s, for a number of repeats.
   public static List<Duration> doubling(int repeats) {
     return java.util.stream.IntStream.range(0, repeats)
-        .mapToObj(i -> Duration.ofSeconds(2L << i))
+        .mapToObj(i -> Duration.ofSeconds(2L << Math.min(i, 9)))
         .toList();
   }
 }

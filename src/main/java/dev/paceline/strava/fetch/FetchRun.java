@@ -6,6 +6,7 @@ import dev.paceline.club.activity.ActivitySource.Fetch;
 import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.ActivitySource.Progress;
 import dev.paceline.club.activity.ActivitySource.Step;
+import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.Need;
 import dev.paceline.club.activity.Needs;
@@ -21,7 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One reading of everything that is missing: all lists, then all details, then all tracks.
+/// One reading of everything that is missing: all lists, then all details, then all tracks. What
+/// the limits refuse again and again holds up nothing else: it has rounds of its own at the end.
 ///
 /// Everything is stored the moment it arrives, so a run that ends in any way leaves the rest to the
 /// next one. Errands are made runner by runner as calls become free, so memory does not grow with
@@ -36,6 +38,11 @@ final class FetchRun implements Fetch {
 
   private @Nullable Phase phase;
   private final Deque<Errand> lists = new ArrayDeque<>();
+  private final List<Errand> putOff = new ArrayList<>();
+
+  /// Whose details and tracks are read in this round.
+  private List<Need> round;
+
   private final Deque<Need> pending = new ArrayDeque<>();
   private final Deque<Need> nextTurn = new ArrayDeque<>();
   private final Set<History.Stretch> tried = new HashSet<>();
@@ -47,6 +54,7 @@ final class FetchRun implements Fetch {
     this.activities = activities;
     this.source = source;
     this.needs = needs;
+    this.round = needs.needs();
     this.name = source.runName();
     this.dispatcher = source.dispatcher(spending);
   }
@@ -99,9 +107,12 @@ final class FetchRun implements Fetch {
     spending.begin(Phase.LIST, lists.size());
   }
 
-  /// An errand the budget refused goes behind the others.
+  /// An errand the limits refused goes behind the others of its phase, and one they refused twice
+  /// behind everything.
   private void queueAgain(Errand errand) {
-    if (errand.question.phase() == Phase.LIST) {
+    if (errand.refusals > 1) {
+      putOff.add(errand);
+    } else if (errand.question.phase() == Phase.LIST) {
       lists.addLast(errand);
     } else {
       dispatcher.add(errand);
@@ -192,7 +203,7 @@ final class FetchRun implements Fetch {
       return nextTurn();
     }
     phase = phase == Phase.LIST ? Phase.DETAILS : Phase.TRACKS;
-    pending.addAll(needs.needs());
+    pending.addAll(round);
     int known =
         phase == Phase.DETAILS ? pending.stream().mapToInt(need -> details(need).size()).sum() : 0;
     spending.begin(phase, known);
@@ -201,10 +212,30 @@ final class FetchRun implements Fetch {
 
   private Step nextTurn() {
     if (nextTurn.isEmpty()) {
-      return new Step.Done();
+      return nextRound();
     }
     pending.addAll(nextTurn);
     nextTurn.clear();
+    return new Step.Progressed();
+  }
+
+  /// Another round for what was put off; a list that is read then asks for details and tracks.
+  private Step nextRound() {
+    if (putOff.isEmpty()) {
+      return new Step.Done();
+    }
+    Set<AthleteId> listed = new HashSet<>();
+    for (Errand errand : putOff) {
+      if (errand.question.phase() == Phase.LIST) {
+        lists.addLast(errand);
+        listed.add(errand.athlete.id());
+      } else {
+        dispatcher.add(errand);
+      }
+    }
+    putOff.clear();
+    round = needs.needs().stream().filter(need -> listed.contains(need.athlete())).toList();
+    phase = Phase.LIST;
     return new Step.Progressed();
   }
 }

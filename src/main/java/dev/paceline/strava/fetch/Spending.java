@@ -18,6 +18,7 @@ final class Spending {
   private int renewals;
 
   private Phase phase = Phase.LIST;
+  private boolean begun;
   private int done;
   private int total;
 
@@ -50,7 +51,13 @@ final class Spending {
     total = Math.max(done, total) + 1;
   }
 
+  /// A phase begins. If the run was in it before, it goes on counting where it is.
   void begin(Phase next, int expected) {
+    if (begun && next.compareTo(phase) <= 0) {
+      grow(expected);
+      return;
+    }
+    begun = true;
     phase = next;
     done = 0;
     total = expected;

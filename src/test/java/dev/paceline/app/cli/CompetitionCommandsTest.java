@@ -249,6 +249,9 @@ final class CompetitionCommandsTest {
     assertThat(report.code()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(report.err()).endsWith("Nothing was written: not every row is complete.\n");
     assertThat(club.file("open.xlsx")).doesNotExist();
+    assertThat(report.out())
+        .startsWith("\nData quality: ")
+        .doesNotContain(club.world.segments().getFirst().name());
   }
 
   @Test

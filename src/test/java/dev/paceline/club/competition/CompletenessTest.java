@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paceline.club.activity.Failure;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -369,12 +370,18 @@ final class CompletenessTest {
     contest.runner("Cid", "Blue");
     Results.Board board = contest.board();
     assertThat(board.statuses())
-        .containsExactly(
-            java.util.Map.entry(Status.COMPLETE, 2), java.util.Map.entry(Status.FAILED, 1));
+        .containsExactly(Map.entry(Status.COMPLETE, 2), Map.entry(Status.FAILED, 1));
     assertThat(board.status()).isEqualTo(Status.FAILED);
     assertThat(board.teams())
         .extracting(Results.TeamRow::team, Results.TeamRow::status)
         .containsExactly(tuple("Red", Status.FAILED), tuple("Blue", Status.COMPLETE));
+    assertThat(board.teams().getFirst().statuses())
+        .isEqualTo(Map.of(Status.COMPLETE, 1, Status.FAILED, 1));
+    assertThat(contest.results().summary())
+        .extracting(Results.TeamTotal::team, Results.TeamTotal::statuses)
+        .containsExactly(
+            tuple("Red", Map.of(Status.COMPLETE, 1, Status.FAILED, 1)),
+            tuple("Blue", Map.of(Status.COMPLETE, 1)));
   }
 
   @ParameterizedTest

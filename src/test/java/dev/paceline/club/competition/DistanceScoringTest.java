@@ -8,6 +8,7 @@ import dev.paceline.club.activity.Activity;
 import dev.paceline.club.activity.Failure;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -183,7 +184,7 @@ final class DistanceScoringTest {
                 new BigDecimal("15.00"),
                 new BigDecimal("20.1"),
                 new BigDecimal("5.00"),
-                Status.COMPLETE));
+                Map.of(Status.COMPLETE, 3)));
   }
 
   @Test

@@ -176,7 +176,7 @@ public final class ResultsFixture {
         attempts,
         counted,
         entered,
-        status);
+        Map.of(status, entered));
   }
 
   /// Nobody has a time here, and of one runner nothing is known.
@@ -198,9 +198,21 @@ public final class ResultsFixture {
         distanceRows(longRuns),
         List.of(
             new Results.DistanceTeam(
-                "Blue", 3, 2, decimal("10.00"), decimal("80.0"), decimal("3.33"), Status.COMPLETE),
+                "Blue",
+                3,
+                2,
+                decimal("10.00"),
+                decimal("80.0"),
+                decimal("3.33"),
+                Map.of(Status.COMPLETE, 3)),
             new Results.DistanceTeam(
-                "Red", 2, 3, decimal("18.17"), decimal("9.5"), decimal("9.09"), Status.FAILED)));
+                "Red",
+                2,
+                3,
+                decimal("18.17"),
+                decimal("9.5"),
+                decimal("9.09"),
+                Map.of(Status.FAILED, 2))));
   }
 
   private static List<Results.DistanceRow> distanceRows(@Nullable Integer longRuns) {
@@ -287,9 +299,10 @@ public final class ResultsFixture {
         AS_OF,
         boards,
         List.of(
-            new Results.TeamTotal("Red", 2, 1, 4, new BigDecimal("120500"), 241_000, Status.FAILED),
             new Results.TeamTotal(
-                "Blue", 3, 1, 4, new BigDecimal("276000"), 828_000, Status.PROVISIONAL)),
+                "Red", 2, 1, 4, new BigDecimal("120500"), 241_000, Map.of(Status.FAILED, 2)),
+            new Results.TeamTotal(
+                "Blue", 3, 1, 4, new BigDecimal("276000"), 828_000, Map.of(Status.PROVISIONAL, 3))),
         distances,
         distanceSummary,
         List.of(

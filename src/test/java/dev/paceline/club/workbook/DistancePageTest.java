@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ final class DistancePageTest {
                     BigDecimal.ZERO,
                     BigDecimal.ZERO,
                     BigDecimal.ZERO,
-                    Status.FAILED)));
+                    Map.of(Status.FAILED, 1))));
     Results results = ResultsFixture.results(Rules.Mode.STANDARD, List.of(), List.of(board), null);
 
     assertThat(write(results).rowsOf(WEEK).getLast())

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ final class ResultsWriterTest {
   void leavesUnknownTotalsBlank() throws IOException {
     Results all = ResultsFixture.results(Rules.Mode.STANDARD);
     Results.TeamTotal red =
-        new Results.TeamTotal("Red", 0, 0, 0, BigDecimal.ZERO, 0, Status.FAILED);
+        new Results.TeamTotal("Red", 0, 0, 0, BigDecimal.ZERO, 0, Map.of(Status.FAILED, 1));
     Results results =
         new Results(
             all.competition(),

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A week's competition on virtual time, run while it lasts and again when it is over.
-final class FinalSweepTest {
+final class CompetitionDeskTest {
   private static final SimSegment LANE = SimSegment.of(41_000_007, "Mill Lane", 500);
   private static final SimAthlete ADA = SimAthlete.of(900_001, "Ada", "Red", ZoneOffset.UTC);
   private static final Instant DURING = Instant.parse("2026-01-10T20:00:00Z");
@@ -140,6 +140,26 @@ final class FinalSweepTest {
     assertThat(confirmed.status()).isEqualTo(Status.COMPLETE);
   }
 
+  @Test
+  @DisplayName("W-7: who has an account here only is failed as not connected, without a call")
+  void failsWhoIsConnectedToNothing() {
+    Competition ours = competition();
+    Competition.Runner ben =
+        new Competition.Runner(3, "Ben", new SourceKey("paceline", "ben"), "Red", "", null);
+    Competition his =
+        new Competition(
+            ours.name(), ours.rules(), List.of(ben), ours.groups(), ours.distanceWindows());
+
+    Results results = run(his, DURING);
+
+    assertThat(results.boards().getFirst().rows()).as("no default time").isEmpty();
+    Results.Verdict verdict = results.boards().getFirst().unranked().getFirst().verdict();
+    assertThat(verdict.status()).isEqualTo(Status.FAILED);
+    assertThat(verdict.reasons())
+        .containsExactly(new Results.Reason(Failure.Code.NOT_CONNECTED, null));
+    assertThat(strava.log()).isEmpty();
+  }
+
   private SimActivity add(long id, String start, int seconds) {
     SimActivity run = SimActivity.draft(id, ADA, Instant.parse(start)).build();
     world.add(run, SimEffort.of(run, 0, LANE, 60, seconds));
@@ -155,8 +175,11 @@ final class FinalSweepTest {
   }
 
   private Results run(Instant now) {
+    return run(competition(), now);
+  }
+
+  private Results run(Competition competition, Instant now) {
     clock.advanceTo(now);
-    Competition competition = competition();
     Driver.Outcome outcome =
         paceline.driver().run(desk.open(competition, now, Instant.MIN), Optional.empty(), NOBODY);
     assertThat(outcome).isEqualTo(new Driver.Outcome.Finished());
