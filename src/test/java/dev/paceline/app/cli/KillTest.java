@@ -7,11 +7,13 @@ import dev.paceline.simulator.server.CallKind;
 import dev.paceline.simulator.server.LoggedCall;
 import dev.paceline.simulator.server.TokenRotation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// asked for before are stored, as a list of each of their owners has arrived.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KillTest {
+  private static final byte[] OLD = "old results".getBytes(StandardCharsets.UTF_8);
+
   private static final int IN_FLIGHT = 4;
   private static final int PATIENCE_SECONDS = 120;
 
@@ -60,23 +64,23 @@ final class KillTest {
       "case 42 case 39 X-5 killed while reading, the next run repeats no more than a batch")
   @CsvSource({
     "TOKEN, 1, NEVER",
+    "LIST, 1, NEVER",
     "LIST, 1, ALWAYS",
     "LIST, 4, ALWAYS",
-    "LIST, 6, ALWAYS",
     "LIST, 6, NEVER",
+    "LIST, 6, ALWAYS",
     "DETAIL, 1, ALWAYS",
-    "DETAIL, 2, NEVER",
-    "DETAIL, 8, ALWAYS",
-    "DETAIL, 14, NEVER",
-    "DETAIL, 20, ALWAYS",
-    "DETAIL, 27, NEVER",
-    "DETAIL, 34, ALWAYS",
-    "DETAIL, 40, NEVER",
+    "DETAIL, 12, NEVER",
+    "DETAIL, 24, ALWAYS",
+    "DETAIL, 36, NEVER",
     "DETAIL, 47, ALWAYS",
     "STREAMS, 1, NEVER",
-    "STREAMS, 3, ALWAYS",
+    "STREAMS, 2, ALWAYS",
+    "STREAMS, 3, NEVER",
+    "STREAMS, 4, ALWAYS",
     "STREAMS, 5, NEVER",
-    "STREAMS, 7, ALWAYS"
+    "STREAMS, 6, ALWAYS",
+    "STREAMS, 7, NEVER"
   })
   void goesOnAfterAKillWhileReading(
       CallKind kind, int number, TokenRotation rotation, @TempDir Path folder) throws IOException {
@@ -128,7 +132,7 @@ final class KillTest {
     try (SimulatedClub club =
             new SimulatedClub(folder, SimulatedClub.OPTIONS.withRotation(rotation));
         WatchService watch = folder.getFileSystem().newWatchService()) {
-      Files.writeString(club.file("out.xlsx"), "old results");
+      Files.write(club.file("out.xlsx"), OLD);
       folder.register(watch, ENTRY_CREATE);
 
       // when
@@ -136,12 +140,14 @@ final class KillTest {
         awaitTemporaryFile(watch, "a file that proves that results could be written");
         awaitTemporaryFile(watch, "the results");
         child.kill();
-        assertThat(child.wasKilled()).isTrue();
+        child.await();
       }
 
-      // then
-      assertThat(club.file("out.xlsx")).hasContent("old results");
-      assertThat(temporaryFiles(folder)).as("what the kill left").hasSize(1);
+      // then: a busy machine may kill after the file is whole, never leave a part of it
+      if (!Arrays.equals(Files.readAllBytes(club.file("out.xlsx")), OLD)) {
+        assertThat(ResultsFile.parts(club.file("out.xlsx"))).isEqualTo(undisturbed);
+      }
+      assertThat(temporaryFiles(folder)).as("what the kill left").hasSizeLessThanOrEqualTo(1);
       Outcome next = club.run("out.xlsx");
       assertThat(next.code()).as(next.err()).isZero();
       assertSameAsUndisturbed(club);
