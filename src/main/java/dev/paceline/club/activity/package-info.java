@@ -21,6 +21,8 @@
 ///   outdated detail; the efforts known so far stay until the next reading replaces them.
 /// - Coverage grows only by ranges that were read completely, and goes together with the activities
 ///   it describes.
+/// - How far an unfinished reading came is stored with its last page, and goes when that reading
+///   ends or its pages are cleared.
 /// - A complete list that lacks stored activities hides them; one that lacks suspiciously many is
 ///   held until a second one, 15 minutes later or more, lacks the same.
 /// - Ids are internal numbers, never given twice. A source and its id find them.

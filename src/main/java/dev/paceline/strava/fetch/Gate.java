@@ -37,7 +37,7 @@ final class Gate {
 
   /// A call was served. While the gate is closed that is old news: the call was sent before.
   void proven() {
-    proven = closed().isEmpty();
+    proven |= closed().isEmpty();
   }
 
   /// A call was not served: the next one goes alone.

@@ -15,6 +15,13 @@
 /// failure and changes nothing else.
 ///
 /// A call that failed for now is repeated after 2, 4 and 8 s, never more; one refused by the limits
-/// goes behind the others and waits for the next window; a refused token is renewed once. A failing
-/// runner or activity stops nobody else; only a switched-off application stops everything.
+/// goes behind the others of its phase and waits for the next window, and one refused twice behind
+/// everything; a refused token is renewed once, and if that does not help its runner is asked no
+/// more. A failing runner or activity stops nobody else; only an application that is switched off
+/// or not known stops everything.
+///
+/// A run may end anywhere. What was answered is stored; between two pages of a list its position is
+/// stored with the page (`ListerState`), and a run within the freshness goes on there (`Bookmark`).
+/// Runs at the same time share the work: a detail is claimed before it is asked for. A claim lasts
+/// seconds, so that a killed run holds nothing up; it saves calls, and nothing else rests on it.
 package dev.paceline.strava.fetch;
