@@ -142,6 +142,19 @@ final class LimitRunTest extends RunGround {
   }
 
   @Test
+  void countsTheRefusalsOfEachPageAlone() {
+    open(1);
+    club().addManyRuns(0, "2026-03-02", 450);
+    club().strava.faults(List.of(Fault.parse("list:429:8"), Fault.parse("list:skip=9:429:8")));
+
+    ground().run(club().needs(ground(), new Need.Span(PAST.range(), PAST.finalAfter(), false)));
+
+    assertThat(refusals()).hasSize(16);
+    assertThat(ground().activityIds(club().id(ground(), 0))).hasSize(450);
+    assertThat(ground().history(club().id(ground(), 0)).listFailure()).isNull();
+  }
+
+  @Test
   void sendsOneCallAloneAfterARefusal() {
     open(8, SimulatorOptions.DEFAULT);
     club().strava.faults(List.of(Fault.parse("list:skip=1:429:6")));

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,14 @@ abstract class TwoRunsContract {
     }
     FetchGround one = process();
     FetchGround other = process();
+    // Neither goes on to the details before the other has asked for its lists.
+    CountDownLatch listing = new CountDownLatch(2);
+    club.strava.onCall(call -> {
+      if (call.kind() == CallKind.LIST && call.athleteId().orElse(0) == 900_004) {
+        listing.countDown();
+        await(listing);
+      }
+    });
 
     List<Callable<Outcome>> runs =
         List.of(() -> one.run(club.needs(one, PAST)), () -> other.run(club.needs(other, PAST)));
@@ -127,6 +136,14 @@ abstract class TwoRunsContract {
   /// A process on real time: two that share a virtual one would each move it under the other.
   private FetchGround process() {
     return club.process(new FetchGround.Place(url, directory, new Time.Real()));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private FetchGround onVirtualTime() {
