@@ -2,10 +2,10 @@ package dev.paceline.app;
 
 import dev.paceline.club.activity.Activity;
 import dev.paceline.club.activity.ActivitySource;
+import dev.paceline.club.activity.ActivitySource.Needs;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.Need;
-import dev.paceline.club.activity.Needs;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.competition.Competition;
 import dev.paceline.club.competition.Results;

@@ -48,18 +48,19 @@ public final class Database implements AutoCloseable {
   }
 
   /// Runs the work in one transaction that may write. Writers take turns, in this process and
-  /// beyond. An exception undoes all of it.
+  /// beyond. An exception undoes all of it. Within another transaction the work becomes part of
+  /// that one.
   ///
   /// @throws StoreException if the database fails
-  /// @throws IllegalStateException within another transaction
+  /// @throws IllegalStateException within a transaction that only reads
   public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
     return run(true, work);
   }
 
-  /// Runs the work in one transaction that only reads, on one state of the data.
+  /// Runs the work in one transaction that only reads, on one state of the data. Within another
+  /// transaction the work becomes part of that one.
   ///
   /// @throws StoreException if the database fails, or the work tries to write
-  /// @throws IllegalStateException within another transaction
   public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
     return run(false, work);
   }
@@ -112,13 +113,13 @@ public final class Database implements AutoCloseable {
 
   private <T extends @Nullable Object> T run(boolean write, Function<Transaction, T> work) {
     if (current.isBound()) {
-      throw new IllegalStateException("transactions do not nest: use the one at hand");
+      return joined(write, work);
     }
     try {
       Connection connection = backend.begin(write);
       boolean done = false;
       try {
-        Transaction transaction = new Transaction(instant(), connection);
+        Transaction transaction = new Transaction(instant(), connection, write);
         T result = ScopedValue.where(current, transaction).call(() -> work.apply(transaction));
         transaction.end();
         backend.commit(connection, write);
@@ -134,6 +135,14 @@ public final class Database implements AutoCloseable {
     } catch (DataAccessException e) {
       throw new StoreException(explain(e), e);
     }
+  }
+
+  private <T extends @Nullable Object> T joined(boolean write, Function<Transaction, T> work) {
+    Transaction transaction = current.get();
+    if (write && !transaction.writes()) {
+      throw new IllegalStateException("a transaction that only reads cannot begin to write");
+    }
+    return work.apply(transaction);
   }
 
   private String explain(DataAccessException error) {

@@ -16,10 +16,12 @@ public final class Transaction {
   private final Instant now;
   private final JdbcTemplate template;
   private final JdbcClient client;
+  private final boolean writes;
   private boolean ended;
 
-  Transaction(Instant now, Connection connection) {
+  Transaction(Instant now, Connection connection, boolean writes) {
     this.now = now;
+    this.writes = writes;
     this.template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
     this.client = JdbcClient.create(template);
   }
@@ -51,6 +53,10 @@ public final class Transaction {
           return statement.executeBatch();
         };
     template.execute(sql, all);
+  }
+
+  boolean writes() {
+    return writes;
   }
 
   void end() {

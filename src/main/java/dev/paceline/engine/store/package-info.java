@@ -14,7 +14,8 @@
 ///   cannot write.
 /// - A transaction has one instant, read from the clock when its turn has come: instants never run
 ///   against the order of commits unless the clock does.
-/// - An exception, whoever throws it, undoes the whole transaction. Transactions do not nest.
+/// - An exception, whoever throws it, undoes the whole transaction. Work within a transaction is
+///   part of it, so what features do together is done together or not at all.
 ///
 /// SQL that runs on both: `bigint` epoch milliseconds for instants, `integer` 0 or 1 for booleans,
 /// `double precision`, `text`, `on conflict`, `returning`. Numbers of new rows are allocated by the

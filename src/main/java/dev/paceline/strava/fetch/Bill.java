@@ -2,10 +2,10 @@ package dev.paceline.strava.fetch;
 
 import dev.paceline.club.activity.ActivitySource.Cost;
 import dev.paceline.club.activity.ActivitySource.Estimate;
+import dev.paceline.club.activity.ActivitySource.Needs;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.Need;
-import dev.paceline.club.activity.Needs;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.strava.client.StravaClient;
 import java.time.Duration;

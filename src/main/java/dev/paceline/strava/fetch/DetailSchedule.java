@@ -1,8 +1,8 @@
 package dev.paceline.strava.fetch;
 
+import dev.paceline.club.activity.ActivitySource.Needs;
 import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.History;
-import dev.paceline.club.activity.Needs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

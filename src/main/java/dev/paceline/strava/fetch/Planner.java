@@ -1,7 +1,7 @@
 package dev.paceline.strava.fetch;
 
+import dev.paceline.club.activity.ActivitySource.Needs;
 import dev.paceline.club.activity.Need;
-import dev.paceline.club.activity.Needs;
 import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.coverage.TimeRange;

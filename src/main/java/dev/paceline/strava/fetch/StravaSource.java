@@ -2,10 +2,10 @@ package dev.paceline.strava.fetch;
 
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.activity.ActivitySource;
+import dev.paceline.club.activity.ActivitySource.Needs;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.Need;
-import dev.paceline.club.activity.Needs;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.engine.budget.Call;
 import dev.paceline.engine.budget.RateBudget;

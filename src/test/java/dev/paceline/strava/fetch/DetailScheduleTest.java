@@ -5,10 +5,10 @@ import static dev.paceline.strava.fetch.SimpleNeed.SETTLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.club.activity.Activity;
+import dev.paceline.club.activity.ActivitySource.Needs;
 import dev.paceline.club.activity.Effort;
 import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.History;
-import dev.paceline.club.activity.Needs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.paceline.strava.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.club.activity.Activity;
+import dev.paceline.club.activity.ActivitySource.Needs;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.Need;
-import dev.paceline.club.activity.Needs;
 import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.TimeRange;
 import java.time.Duration;

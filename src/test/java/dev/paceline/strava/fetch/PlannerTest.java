@@ -7,9 +7,9 @@ import static dev.paceline.strava.fetch.SimpleNeed.range;
 import static dev.paceline.strava.fetch.SimpleNeed.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paceline.club.activity.ActivitySource.Needs;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Need;
-import dev.paceline.club.activity.Needs;
 import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.TimeRange;
 import dev.paceline.strava.fetch.Planner.Request;

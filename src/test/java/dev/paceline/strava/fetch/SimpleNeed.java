@@ -1,10 +1,10 @@
 package dev.paceline.strava.fetch;
 
 import dev.paceline.club.activity.Activity;
+import dev.paceline.club.activity.ActivitySource.Needs;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.Need;
-import dev.paceline.club.activity.Needs;
 import dev.paceline.engine.coverage.TimeRange;
 import java.time.Duration;
 import java.time.Instant;

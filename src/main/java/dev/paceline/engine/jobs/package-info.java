@@ -1,0 +1,5 @@
+/// Durable jobs.
+@NullMarked
+package dev.paceline.engine.jobs;
+
+import org.jspecify.annotations.NullMarked;
