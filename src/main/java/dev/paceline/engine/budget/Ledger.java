@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.paceline.engine.budget.Permit.Denied;
 import dev.paceline.engine.budget.Permit.Granted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,10 @@ import java.util.function.UnaryOperator;
 ///
 /// @param windows one for each bucket and span
 /// @param pause until when nothing may be sent, and why
-record Ledger(List<Window> windows, Optional<Denied> pause) {
+record Ledger(List<Window> windows, Optional<Pause> pause) {
+  /// How long a switched-off application is left alone between two probes.
+  private static final Duration PROBE = Duration.ofMinutes(15);
+
   Ledger {
     windows = List.copyOf(windows);
   }
@@ -22,36 +26,49 @@ record Ledger(List<Window> windows, Optional<Denied> pause) {
   Ledger at(Instant now) {
     return new Ledger(
         windows.stream().map(window -> window.at(now)).toList(),
-        pause.filter(denied -> denied.until().isAfter(now)));
+        pause.filter(paused -> paused.probe() || paused.until().isAfter(now)));
   }
 
   /// The answer to asking for one call, given the windows of now.
-  Permit ask(Call call, int priority, Reserve reserve) {
-    if (pause.isPresent()) {
-      return pause.get();
+  Permit ask(Call call, int priority, Reserve reserve, Instant now) {
+    if (pause.isPresent() && pause.get().until().isAfter(now)) {
+      return pause.get().denied();
     }
     List<Window> counting = windows.stream().filter(w -> w.bucket().counts(call)).toList();
     Optional<Window> exhausted =
         counting.stream()
-            .filter(window -> window.left() <= reserve.kept(window.limit(), priority))
+            .filter(
+                window -> window.left() <= reserve.kept(window.limit(), window.span(), priority))
             .max(comparing(Window::end));
     if (exhausted.isPresent()) {
-      int kept = reserve.kept(exhausted.get().limit(), priority);
-      return new Denied(exhausted.get().end(), why(exhausted.get(), kept));
+      Window full = exhausted.get();
+      int kept = reserve.kept(full.limit(), full.span(), priority);
+      return new Denied(full.end(), why(full, kept));
     }
     return new Granted(
-        call, counting.stream().map(window -> window.withUsed(window.used() + 1)).toList());
+        call,
+        counting.stream().map(window -> window.withUsed(window.used() + 1)).toList(),
+        pause.isPresent());
   }
 
-  /// The ledger with the permit's call counted.
-  Ledger with(Granted permit) {
-    return withWindows(
-        window -> permit.windows().stream().filter(window::matches).findAny().orElse(window));
+  /// The ledger with the permit's call counted. While it probes, the others wait on.
+  Ledger with(Granted permit, Instant now) {
+    Ledger counted =
+        withWindows(
+            window -> permit.windows().stream().filter(window::matches).findAny().orElse(window));
+    return permit.probe() ? counted.switchedOff(now) : counted;
   }
 
-  /// The ledger after an answer.
+  /// The ledger after an answer. One to a probe ends the pause.
   Ledger observed(Granted permit, Usage usage) {
-    return withWindows(window -> observed(window, permit, usage));
+    Ledger after = withWindows(window -> observed(window, permit, usage));
+    return permit.probe() ? new Ledger(after.windows, Optional.empty()) : after;
+  }
+
+  /// The ledger after the server said that it serves this application no more.
+  Ledger switchedOff(Instant now) {
+    return new Ledger(
+        windows, Optional.of(new Pause(now.plus(PROBE), "the application is switched off", true)));
   }
 
   /// The ledger after a refusal: it pauses until the permit's quarter hour is over, or its day if
@@ -64,11 +81,11 @@ record Ledger(List<Window> windows, Optional<Denied> pause) {
             .max(comparing(Window::end))
             .orElseThrow();
     Instant until = longest.end().isAfter(notBefore) ? longest.end() : notBefore;
-    if (pause.isPresent() && !until.isAfter(pause.get().until())) {
-      return new Ledger(after.windows, pause);
+    if (after.pause.isPresent() && !until.isAfter(after.pause.get().until())) {
+      return after;
     }
     String why = "refused by the server, waiting for the next " + longest.span().text();
-    return new Ledger(after.windows, Optional.of(new Denied(until, why)));
+    return new Ledger(after.windows, Optional.of(new Pause(until, why, false)));
   }
 
   /// Whether the permit's window is used up, by the server's count or ours.

@@ -8,7 +8,8 @@ public sealed interface Permit {
   /// One call may be sent, now.
   ///
   /// @param windows where it was counted, with it counted
-  record Granted(Call call, List<Window> windows) implements Permit {
+  /// @param probe whether it alone finds out if the application may call again
+  record Granted(Call call, List<Window> windows, boolean probe) implements Permit {
     public Granted {
       windows = List.copyOf(windows);
     }

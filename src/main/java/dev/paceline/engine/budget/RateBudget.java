@@ -1,6 +1,5 @@
 package dev.paceline.engine.budget;
 
-import dev.paceline.engine.budget.Permit.Denied;
 import dev.paceline.engine.budget.Permit.Granted;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
@@ -10,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What may still be asked of a server, for one of its applications; shared by all processes that
@@ -44,9 +43,9 @@ public final class RateBudget {
   public Permit tryReserve(Call call, int priority) {
     return database.write(transaction -> {
       Ledger ledger = load(transaction);
-      Permit permit = ledger.ask(call, priority, reserve);
+      Permit permit = ledger.ask(call, priority, reserve, transaction.now());
       if (permit instanceof Granted granted) {
-        save(transaction, ledger.with(granted));
+        save(transaction, ledger.with(granted, transaction.now()));
       }
       return permit;
     });
@@ -54,28 +53,35 @@ public final class RateBudget {
 
   /// Reports an answer, with what it said of limits and usage.
   public void observe(Granted permit, Usage usage) {
-    if (!usage.equals(Usage.NONE)) {
-      change(ledger -> ledger.observed(permit, usage));
+    if (permit.probe() || !usage.equals(Usage.NONE)) {
+      change((ledger, _) -> ledger.observed(permit, usage));
     }
+  }
+
+  /// Reports that the server serves this application no more: from now on one call a quarter of an
+  /// hour finds out whether it does again, and the first other answer ends the pause.
+  public void switchedOff() {
+    change(Ledger::switchedOff);
   }
 
   /// Reports a refusal for the limits: the whole scope pauses until the permit's quarter hour is
   /// over, or its UTC day if that is used up, but at least until the instant that the server named,
   /// if any. Returns until when.
   public Instant refused(Granted permit, Usage usage, Optional<Instant> notBefore) {
-    Ledger after = change(ledger -> ledger.refused(permit, usage, notBefore.orElse(Instant.MIN)));
-    return after.pause().map(Denied::until).orElseThrow();
+    Ledger after =
+        change((ledger, _) -> ledger.refused(permit, usage, notBefore.orElse(Instant.MIN)));
+    return after.pause().map(Pause::until).orElseThrow();
   }
 
   /// What was spent until now.
   public Status status() {
     Ledger ledger = database.read(this::load);
-    return new Status(ledger.windows(), ledger.pause().map(Denied::until), reserve);
+    return new Status(ledger.windows(), ledger.pause().map(Pause::until), reserve);
   }
 
-  private Ledger change(UnaryOperator<Ledger> rule) {
+  private Ledger change(BiFunction<Ledger, Instant, Ledger> rule) {
     return database.write(transaction -> {
-      Ledger after = rule.apply(load(transaction));
+      Ledger after = rule.apply(load(transaction), transaction.now());
       save(transaction, after);
       return after;
     });
@@ -93,11 +99,13 @@ public final class RateBudget {
             .param(scope)
             .query(RateBudget::window)
             .list();
-    Optional<Denied> pause =
+    Optional<Pause> pause =
         transaction
-            .sql("select until, why from budget_pause where scope = ?")
+            .sql("select until, why, probe from budget_pause where scope = ?")
             .param(scope)
-            .query((row, _) -> new Denied(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)))
+            .query((row, _) ->
+                new Pause(
+                    Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getInt(3) == 1))
             .optional();
     List<Window> windows =
         limits.windows(transaction.now()).stream()
@@ -115,18 +123,23 @@ public final class RateBudget {
         set window_start = excluded.window_start, used = excluded.used, lim = excluded.lim
         """,
         ledger.windows().stream().map(this::row).toList());
-    ledger
-        .pause()
-        .ifPresent(denied ->
-            transaction
-                .sql(
-                    """
-                    insert into budget_pause (scope, until, why) values (?, ?, ?)
-                    on conflict (scope) do update
-                    set until = excluded.until, why = excluded.why
-                    """)
-                .params(scope, denied.until().toEpochMilli(), denied.why())
-                .update());
+    ledger.pause().ifPresentOrElse(pause -> save(transaction, pause), () -> clear(transaction));
+  }
+
+  private void save(Transaction transaction, Pause pause) {
+    transaction
+        .sql(
+            """
+            insert into budget_pause (scope, until, why, probe) values (?, ?, ?, ?)
+            on conflict (scope) do update
+            set until = excluded.until, why = excluded.why, probe = excluded.probe
+            """)
+        .params(scope, pause.until().toEpochMilli(), pause.why(), pause.probe() ? 1 : 0)
+        .update();
+  }
+
+  private void clear(Transaction transaction) {
+    transaction.sql("delete from budget_pause where scope = ?").param(scope).update();
   }
 
   private @Nullable Object[] row(Window window) {

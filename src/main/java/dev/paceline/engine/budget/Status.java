@@ -29,7 +29,7 @@ public record Status(List<Window> windows, Optional<Instant> pausedUntil, Reserv
     int left = Integer.MAX_VALUE;
     for (Window window : windows) {
       if (window.span() == span && window.bucket().counts(call)) {
-        int kept = reserve.kept(window.limit(), Integer.MIN_VALUE);
+        int kept = reserve.kept(window.limit(), span, Integer.MIN_VALUE);
         limit = Math.min(limit, window.limit() - kept);
         left = Math.min(left, Math.max(0, window.left() - kept));
       }

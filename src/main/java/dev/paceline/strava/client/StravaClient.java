@@ -38,8 +38,11 @@ public final class StravaClient {
 
   /// A page of the athlete's own activities that start after one second and before another, both
   /// exclusive, in seconds since the epoch. Answers an array.
+  ///
+  /// @param page from 1
+  /// @param perPage at most [#PAGE_SIZE]
   public Reply activities(
-      Permit.Granted permit, AccessToken token, long after, long before, int page) {
+      Permit.Granted permit, AccessToken token, long after, long before, int page, int perPage) {
     String query =
         "/athlete/activities?after="
             + after
@@ -48,7 +51,7 @@ public final class StravaClient {
             + "&page="
             + page
             + "&per_page="
-            + PAGE_SIZE;
+            + perPage;
     return ask(permit, token, query, JsonNode::isArray);
   }
 
@@ -90,8 +93,11 @@ public final class StravaClient {
     if (response.statusCode() == 429) {
       return new Reply.Limited(budget.refused(permit, usage, retryAfter(response.headers())));
     }
-    budget.observe(permit, usage);
-    return read(response, expected);
+    Reply reply = read(response, expected);
+    if (!(reply instanceof Reply.ApplicationInactive)) {
+      budget.observe(permit, usage);
+    }
+    return reply;
   }
 
   private Reply read(HttpResponse<byte[]> response, Expected expected) {

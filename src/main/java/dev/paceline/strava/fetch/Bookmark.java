@@ -17,6 +17,11 @@ record Bookmark(TimeRange range, Instant startedAt, ListerState state) {
         .map(state -> new Bookmark(cursor.range(), cursor.startedAt(), state));
   }
 
+  /// The walk that goes on there.
+  Walk walk() {
+    return Walk.at(state.text()).orElseThrow();
+  }
+
   /// Whether going on from here answers the request as well as beginning anew. A range that ends
   /// now ends a little later than it did in the earlier run: what is as fresh as asked for will do.
   ///

@@ -2,7 +2,6 @@ package dev.paceline.strava.fetch;
 
 import dev.paceline.club.activity.ActivitySource.Cause;
 import dev.paceline.club.activity.ActivitySource.Step;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// Until a call has succeeded, at the start and after a failure, only one: a closed window or a
 /// switched-off application costs one call, not a batch of them.
 final class Gate {
-  /// Our clock may run ahead of Strava's, so a new window is entered a little late.
-  private static final Duration MARGIN_LEAST = Duration.ofSeconds(1);
-
-  private static final Duration MARGIN_MOST = Duration.ofSeconds(5);
-
   private final StravaSource.Surroundings around;
   private final int width;
   private boolean proven;
@@ -47,7 +41,7 @@ final class Gate {
 
   /// Nothing may be sent before the instant.
   void close(Instant until, String reason) {
-    closedUntil = until.plus(around.between(MARGIN_LEAST, MARGIN_MOST));
+    closedUntil = around.late(until);
     why = reason;
   }
 

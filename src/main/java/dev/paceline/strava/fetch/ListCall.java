@@ -25,7 +25,7 @@ final class ListCall implements Question {
   private final Activities activities;
   private final Athlete athlete;
   private final TimeRange range;
-  private final Lister lister;
+  private final Walk walk;
   private final InstantSource clock;
 
   /// As of when the list is known: the start of the walk, since an activity may arrive behind it.
@@ -35,26 +35,25 @@ final class ListCall implements Question {
   record Athlete(AthleteId id, long atStrava) {}
 
   private ListCall(
-      Activities activities, Athlete athlete, TimeRange range, Lister lister, InstantSource clock) {
+      Activities activities, Athlete athlete, TimeRange range, Walk walk, InstantSource clock) {
     this.activities = activities;
     this.athlete = athlete;
     this.range = range;
-    this.lister = lister;
+    this.walk = walk;
     this.clock = clock;
   }
 
   /// A walk from the first page on.
   static ListCall of(
       Activities activities, Athlete athlete, Planner.Request request, InstantSource clock) {
-    Lister lister = new Lister(request.range(), request.confirming());
-    return new ListCall(activities, athlete, request.range(), lister, clock);
+    Walk walk = Walk.of(request.range(), request.confirming());
+    return new ListCall(activities, athlete, request.range(), walk, clock);
   }
 
   /// A walk that goes on where another one was stopped.
   static ListCall resumed(
       Activities activities, Athlete athlete, Bookmark bookmark, InstantSource clock) {
-    Lister lister = new Lister(bookmark.state());
-    ListCall call = new ListCall(activities, athlete, bookmark.range(), lister, clock);
+    ListCall call = new ListCall(activities, athlete, bookmark.range(), bookmark.walk(), clock);
     call.startedAt = bookmark.startedAt();
     return call;
   }
@@ -69,33 +68,22 @@ final class ListCall implements Question {
     if (startedAt == null) {
       startedAt = clock.instant();
     }
-    Lister.Query query = lister.next();
-    return client.activities(permit, token, query.after(), query.before(), query.page());
+    return walk.ask(client, permit, token);
   }
 
   @Override
   public Result found(JsonNode page) {
-    boolean foreign =
-        page.valueStream()
-            .anyMatch(n -> Mapper.owner(n).orElse(athlete.atStrava) != athlete.atStrava);
-    if (foreign) {
-      return new Result.WrongAthlete();
-    }
-    List<Summary> summaries = page.valueStream().flatMap(n -> Mapper.summary(n).stream()).toList();
-    if (summaries.size() < page.size()) {
-      // Going on without them would let somebody who ran pass for one who did not.
-      return new Result.Nonsense("a list with entries that have no id or no start");
-    }
-    return switch (lister.accept(summaries.stream().map(ListCall::item).toList(), page.size())) {
-      case MORE -> {
+    return switch (walk.take(page, athlete.atStrava)) {
+      case Walk.Turn.More(List<Summary> summaries) -> {
         activities.put(athlete.id, summaries, cursor());
         yield new Result.More();
       }
-      case COMPLETE -> {
+      case Walk.Turn.Complete(List<Summary> summaries) -> {
         activities.putLast(athlete.id, summaries, reading());
         yield new Result.Complete();
       }
-      case ENDLESS -> new Result.Nonsense("a list without an end");
+      case Walk.Turn.Foreign() -> new Result.WrongAthlete();
+      case Walk.Turn.Nonsense(String why) -> new Result.Nonsense(why);
     };
   }
 
@@ -110,25 +98,17 @@ final class ListCall implements Question {
   }
 
   private Activities.Cursor cursor() {
-    return new Activities.Cursor(range, startedAt(), lister.state().text());
+    return new Activities.Cursor(range, startedAt(), walk.position());
   }
 
   private Activities.Reading reading() {
     return new Activities.Reading(
         RangeSet.of(range),
         startedAt(),
-        lister.confirming() ? Optional.of(lister.seen()) : Optional.empty());
+        walk.confirming() ? Optional.of(walk.seen()) : Optional.empty());
   }
 
   private Instant startedAt() {
     return Objects.requireNonNull(startedAt, "nothing was asked yet");
-  }
-
-  private static Lister.Item item(Summary summary) {
-    Instant start = summary.start();
-    if (start == null) {
-      throw new IllegalArgumentException("a summary without start: " + summary.key());
-    }
-    return new Lister.Item(Long.parseLong(summary.key().externalId()), start.getEpochSecond());
   }
 }

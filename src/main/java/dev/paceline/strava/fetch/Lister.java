@@ -1,7 +1,5 @@
 package dev.paceline.strava.fetch;
 
-import static dev.paceline.strava.client.StravaClient.PAGE_SIZE;
-
 import dev.paceline.engine.coverage.TimeRange;
 import java.util.HashSet;
 import java.util.List;
@@ -11,13 +9,15 @@ import java.util.Set;
 ///
 /// Page 1 is asked for again and again with tighter bounds, since offsets shift when an activity is
 /// added or deleted meanwhile. Where bounds do not help - a page in no order or of one instant, or
-/// a full one without anything new - the rest is read by offset. A short page ends the walk; one
-/// that must find out what is *gone* ends only with a page without anything new.
+/// a full one without anything new - the rest is read by offset. A short page ends the walk; a
+/// confirming one ends only with a page without anything new, or on known ground.
 final class Lister {
   /// More than the longest list there is; a source that never ends is broken.
   private static final int MAX_PAGES = 1_000;
 
   private final boolean confirming;
+  private final long floor;
+  private final int perPage;
   private final Set<Long> seen;
   private long after;
   private long before;
@@ -26,7 +26,7 @@ final class Lister {
   private int pages;
 
   /// What to ask for next; both bounds are exclusive seconds since the epoch.
-  record Query(long after, long before, int page) {}
+  record Query(long after, long before, int page, int perPage) {}
 
   /// An entry of a page.
   record Item(long id, long startSeconds) {}
@@ -38,7 +38,7 @@ final class Lister {
     ENDLESS
   }
 
-  /// @param confirming whether the walk must find out what is gone
+  /// @param confirming whether the walk ends only with a page without anything new
   Lister(TimeRange range, boolean confirming) {
     this(ListerState.start(range, confirming));
   }
@@ -46,6 +46,8 @@ final class Lister {
   /// A walk that goes on from where another one stood.
   Lister(ListerState state) {
     this.confirming = state.confirming();
+    this.floor = state.floor();
+    this.perPage = state.perPage();
     this.seen = new HashSet<>(state.seen());
     this.after = state.after();
     this.before = state.before();
@@ -54,18 +56,18 @@ final class Lister {
     this.pages = state.pages();
   }
 
-  /// Whether the walk must find out what is gone.
+  /// Whether the walk ends only with a page without anything new.
   boolean confirming() {
     return confirming;
   }
 
   /// Where the walk stands.
   ListerState state() {
-    return new ListerState(confirming, after, before, page, byOffset, pages, seen);
+    return new ListerState(confirming, floor, perPage, after, before, page, byOffset, pages, seen);
   }
 
   Query next() {
-    return new Query(after, before, page);
+    return new Query(after, before, page, perPage);
   }
 
   /// The ids seen so far.
@@ -81,15 +83,20 @@ final class Lister {
     int known = seen.size();
     items.forEach(item -> seen.add(item.id()));
     boolean news = seen.size() > known;
-    boolean full = size >= PAGE_SIZE;
-    if (size == 0 || (!full && !(confirming && news)) || (byOffset && !news)) {
+    boolean full = size >= perPage;
+    if (size == 0 || (!full && !(confirming && news)) || onKnownGround(items)) {
       return Verdict.COMPLETE;
     }
-    if (pages >= MAX_PAGES) {
+    if (pages >= MAX_PAGES || (byOffset && !news)) {
       return Verdict.ENDLESS;
     }
     advance(items, news);
     return Verdict.MORE;
+  }
+
+  /// Whether a page from the newest on has come to what was known before.
+  private boolean onKnownGround(List<Item> items) {
+    return !byOffset && falling(items) && items.getLast().startSeconds() < floor;
   }
 
   private void advance(List<Item> items, boolean news) {

@@ -37,9 +37,17 @@ public final class StravaSource implements ActivitySource {
   ///
   /// @param executor runs calls; may use as many threads as a batch has calls
   public record Surroundings(InstantSource clock, RandomGenerator random, Executor executor) {
+    private static final Duration MARGIN_LEAST = Duration.ofSeconds(1);
+    private static final Duration MARGIN_MOST = Duration.ofSeconds(5);
+
     /// The duration, up to a fifth shorter or longer.
     Duration jittered(Duration duration) {
       return between(duration.multipliedBy(4).dividedBy(5), duration.multipliedBy(6).dividedBy(5));
+    }
+
+    /// A little after the beginning of a window: our clock may run ahead of Strava's.
+    Instant late(Instant window) {
+      return window.plus(between(MARGIN_LEAST, MARGIN_MOST));
     }
 
     /// A duration between both.

@@ -46,14 +46,17 @@ final class LedgerTest {
       now = now.plusSeconds(random.nextInt(120));
       ledger = ledger.at(now);
       Call call = random.nextInt(4) == 0 ? Call.WRITE : Call.READ;
-      switch (ledger.ask(call, 0, Reserve.NONE)) {
+      switch (ledger.ask(call, 0, Reserve.NONE, now)) {
         case Granted permit -> {
-          ledger = ledger.with(permit);
+          ledger = ledger.with(permit, NOW);
           granted.add(permit);
         }
         case Denied denied -> {
           assertThat(denied.until()).isAfter(now);
-          assertThat(ledger.at(denied.until().minusMillis(1)).ask(call, 0, Reserve.NONE))
+          assertThat(
+                  ledger
+                      .at(denied.until().minusMillis(1))
+                      .ask(call, 0, Reserve.NONE, denied.until().minusMillis(1)))
               .as("denied for as long as it was said")
               .isInstanceOf(Denied.class);
         }
@@ -97,9 +100,9 @@ final class LedgerTest {
     ledger = ledger(new Limits(3, 3, 10, 10));
     take(3);
 
-    assertThat(ledger.ask(Call.READ, 0, Reserve.NONE))
+    assertThat(ledger.ask(Call.READ, 0, Reserve.NONE, NOW))
         .isEqualTo(new Denied(MIDNIGHT, "read limit of the UTC day used up (3 of 3)"));
-    assertThat(ledger.ask(Call.WRITE, 0, Reserve.NONE)).isInstanceOf(Granted.class);
+    assertThat(ledger.ask(Call.WRITE, 0, Reserve.NONE, NOW)).isInstanceOf(Granted.class);
   }
 
   @Test
@@ -108,11 +111,11 @@ final class LedgerTest {
     Reserve reserve = new Reserve(0.05, 80);
     take(19);
 
-    assertThat(ledger.ask(Call.READ, 79, reserve))
+    assertThat(ledger.ask(Call.READ, 79, reserve, NOW))
         .isEqualTo(
             new Denied(
                 MIDNIGHT, "read limit of the UTC day used up (19 of 20, 1 kept for urgent calls)"));
-    assertThat(ledger.ask(Call.READ, 80, reserve)).isInstanceOf(Granted.class);
+    assertThat(ledger.ask(Call.READ, 80, reserve, NOW)).isInstanceOf(Granted.class);
     assertThatIllegalArgumentException().isThrownBy(() -> new Reserve(1, 80));
     assertThatIllegalArgumentException().isThrownBy(() -> new Reserve(-0.1, 80));
   }
@@ -161,7 +164,7 @@ final class LedgerTest {
     assertThat(ledger.windows().getFirst().limit()).isEqualTo(40);
     assertThat(ledger.windows().getFirst().left()).isZero();
     assertThat(used(Bucket.READ, Span.QUARTER)).isEqualTo(50);
-    assertThat(ledger.ask(Call.READ, 0, Reserve.NONE)).isInstanceOf(Denied.class);
+    assertThat(ledger.ask(Call.READ, 0, Reserve.NONE, NOW)).isInstanceOf(Denied.class);
   }
 
   @Test
@@ -170,7 +173,7 @@ final class LedgerTest {
 
     ledger = ledger.at(NOW.minus(Duration.ofHours(1)));
 
-    assertThat(ledger.ask(Call.READ, 0, Reserve.NONE))
+    assertThat(ledger.ask(Call.READ, 0, Reserve.NONE, NOW))
         .isInstanceOfSatisfying(
             Denied.class, denied -> assertThat(denied.until()).isEqualTo(NEXT_QUARTER));
   }
@@ -207,19 +210,20 @@ final class LedgerTest {
 
     refused(permit, read(100, 200), Instant.MIN);
 
-    assertThat(ledger.at(NEXT_QUARTER).ask(Call.READ, 0, Reserve.NONE)).isInstanceOf(Granted.class);
+    assertThat(ledger.at(NEXT_QUARTER).ask(Call.READ, 0, Reserve.NONE, NEXT_QUARTER))
+        .isInstanceOf(Granted.class);
   }
 
   private Instant refused(Granted permit, Usage usage, Instant notBefore) {
     ledger = ledger.refused(permit, usage, notBefore);
-    return ledger.pause().map(Denied::until).orElseThrow();
+    return ledger.pause().map(Pause::until).orElseThrow();
   }
 
   private List<Granted> take(int count) {
     List<Granted> permits = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Granted permit = (Granted) ledger.ask(Call.READ, 0, Reserve.NONE);
-      ledger = ledger.with(permit);
+      Granted permit = (Granted) ledger.ask(Call.READ, 0, Reserve.NONE, NOW);
+      ledger = ledger.with(permit, NOW);
       permits.add(permit);
     }
     return permits;

@@ -101,6 +101,35 @@ abstract class RateBudgetContract {
   }
 
   @Test
+  @DisplayName("test 62a: above 80 % of the day only important callers are served")
+  void keepsTheRestOfTheDayForImportantCallers() {
+    Reserve reserve = new Reserve(0, 80, 0.2, 60);
+    RateBudget serving = new RateBudget(database, SCOPE, new Limits(100, 10, 200, 20), reserve);
+    for (int i = 0; i < 8; i++) {
+      assertThat(serving.tryReserve(Call.READ, 0)).isInstanceOf(Granted.class);
+    }
+    assertThat(serving.tryReserve(Call.READ, 59)).isInstanceOf(Denied.class);
+    assertThat(serving.tryReserve(Call.READ, 60)).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  @DisplayName("test 65: a switched-off application is probed by one call a quarter of an hour")
+  void probesASwitchedOffApplicationByOneCallAtATime() {
+    budget.tryReserve(Call.READ, 0);
+    budget.switchedOff();
+    assertThat(budget.tryReserve(Call.READ, 99)).isInstanceOf(Denied.class);
+
+    clock.advance(Duration.ofMinutes(15));
+    Permit probe = budget.tryReserve(Call.READ, 0);
+    assertThat(probe).isInstanceOf(Granted.class);
+    assertThat(budget.tryReserve(Call.READ, 99)).isInstanceOf(Denied.class);
+
+    clock.advance(Duration.ofMinutes(15));
+    budget.observe((Granted) budget.tryReserve(Call.READ, 0), Usage.NONE);
+    assertThat(budget.tryReserve(Call.READ, 0)).isInstanceOf(Granted.class);
+  }
+
+  @Test
   void keepsTheReserveForUrgentCallers() {
     RateBudget serving = new RateBudget(database, SCOPE, Limits.DEFAULT, new Reserve(0.05, 80));
     take(95);

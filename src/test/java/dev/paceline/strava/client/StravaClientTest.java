@@ -65,7 +65,7 @@ final class StravaClientTest {
 
   @Test
   void asksForAPageWithBothBounds() {
-    Reply reply = client.activities(permit(), token(), AFTER, BEFORE, 1);
+    Reply reply = client.activities(permit(), token(), AFTER, BEFORE, 1, 200);
 
     assertThat(found(reply).get(0).get("id").asLong()).isEqualTo(RUN);
     assertThat(strava.lastCall().target())
@@ -108,7 +108,7 @@ final class StravaClientTest {
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
 
-      assertThat(client.activities(permit(), token(), AFTER, BEFORE, 1))
+      assertThat(client.activities(permit(), token(), AFTER, BEFORE, 1, 200))
           .isInstanceOf(Reply.Found.class);
     } finally {
       Locale.setDefault(before);
@@ -256,7 +256,7 @@ final class StravaClientTest {
   }
 
   private Reply list() {
-    return client.activities(permit(), token(), AFTER, BEFORE, 1);
+    return client.activities(permit(), token(), AFTER, BEFORE, 1, 200);
   }
 
   private Permit.Granted permit() {

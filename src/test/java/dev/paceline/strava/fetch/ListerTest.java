@@ -133,7 +133,7 @@ final class ListerTest {
     TimeRange range =
         new TimeRange(Instant.ofEpochSecond(START), Instant.ofEpochSecond(START + 10, 1));
 
-    assertThat(new Lister(range, false).next()).isEqualTo(new Query(START - 1, START + 11, 1));
+    assertThat(new Lister(range, false).next()).isEqualTo(new Query(START - 1, START + 11, 1, 200));
   }
 
   @Test
@@ -187,7 +187,7 @@ final class ListerTest {
   @Test
   void writesDownIdsBeyondTwoToThe53() {
     ListerState state =
-        new ListerState(true, -1, 2, 3, true, 4, Set.of(Long.MAX_VALUE, 18_000_000_001L));
+        new ListerState(true, 7, 100, -1, 2, 3, true, 4, Set.of(Long.MAX_VALUE, 18_000_000_001L));
 
     assertThat(ListerState.parse(state.text())).contains(state);
     assertThat(ListerState.parse(ListerState.start(RANGE, false).text()))
