@@ -4,6 +4,7 @@ import dev.paceline.club.activity.Activities;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Reserve;
+import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
 import dev.paceline.strava.client.Connections;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 public final class Paceline implements AutoCloseable {
   /// What every feature stores.
   public static final List<Table> TABLES =
-      Stream.of(RateBudget.TABLES, Activities.TABLES, Connections.TABLES)
+      Stream.of(RateBudget.TABLES, Activities.TABLES, Connections.TABLES, Jobs.TABLES)
           .flatMap(List::stream)
           .toList();
 

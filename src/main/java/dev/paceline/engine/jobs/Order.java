@@ -17,4 +17,16 @@ public record Order(
     int strength,
     int priority,
     Instant notBefore,
-    String requestedBy) {}
+    String requestedBy) {
+  public Order {
+    if (task.isBlank() || kind.isBlank()) {
+      throw new IllegalArgumentException(
+          "an order names a task and a kind, not '%s' and '%s'".formatted(task, kind));
+    }
+  }
+
+  /// When it may start, if it is asked for now.
+  Instant due(Instant now) {
+    return notBefore.isAfter(now) ? notBefore : now;
+  }
+}

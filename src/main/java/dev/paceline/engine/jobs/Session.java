@@ -62,4 +62,54 @@ public record Session(
   public long count(String counter) {
     return counters.getOrDefault(counter, 0L);
   }
+
+  /// With another number of attempts.
+  Session withAttempts(int tried) {
+    return new Session(
+        id,
+        task,
+        subject,
+        kind,
+        state,
+        priority,
+        tried,
+        fence,
+        cancelledBy,
+        followUp,
+        cursor,
+        counters,
+        notBefore,
+        why,
+        code,
+        dead,
+        createdAt,
+        startedAt,
+        progressedAt,
+        endedAt);
+  }
+
+  /// As if somebody had asked to end it.
+  Session withCancelledBy(String who) {
+    return new Session(
+        id,
+        task,
+        subject,
+        kind,
+        state,
+        priority,
+        attempts,
+        fence,
+        Optional.of(who),
+        followUp,
+        cursor,
+        counters,
+        notBefore,
+        why,
+        code,
+        dead,
+        createdAt,
+        startedAt,
+        progressedAt,
+        endedAt);
+  }
 }

@@ -10,7 +10,7 @@ public sealed interface Step {
   /// @param why what is waited for, empty if nothing is
   record Again(Instant notBefore, String why) implements Step {}
 
-  /// Everything is done.
+  /// Everything is done. Stands even if somebody asked to end the session meanwhile.
   record Done() implements Step {}
 
   /// The attempt failed; another one may succeed. After the last one it is a dead letter.

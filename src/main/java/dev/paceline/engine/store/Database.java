@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -16,11 +18,13 @@ public final class Database implements AutoCloseable {
   private final InstantSource clock;
   private final List<Table> tables;
   private final ScopedValue<Transaction> current = ScopedValue.newInstance();
+  private final DataSource source;
 
   private Database(Backend backend, InstantSource clock, List<Table> tables) {
     this.backend = backend;
     this.clock = clock;
     this.tables = List.copyOf(tables);
+    this.source = new JoiningDataSource(backend, this::current);
   }
 
   /// Opens the database of a JDBC address and brings its tables up to date.
@@ -31,13 +35,22 @@ public final class Database implements AutoCloseable {
   /// @param tables what the features own; each must exist once migrated
   /// @throws StoreException if it cannot be opened, or was written by a newer program
   public static Database open(String url, InstantSource clock, List<Table> tables) {
-    return open(backend(url), clock, tables);
+    return open(backend(url, UnaryOperator.identity()), clock, tables);
+  }
+
+  /// Like [#open], with every connection that transactions run on passed through an operator, once,
+  /// when it is made. So a test can count statements, or break a connection at one of them as a
+  /// crash would: what the operator answers sees each statement, and each commit as `commit` or
+  /// `setAutoCommit(true)`. Migrations run on connections of their own.
+  public static Database open(
+      String url, InstantSource clock, List<Table> tables, UnaryOperator<Connection> each) {
+    return open(backend(url, each), clock, tables);
   }
 
   /// Like [#open], with the clock set to that of the database if it runs on a server of its own, so
   /// that nodes agree on the time. For real clocks only.
   public static Database openOnItsTime(String url, InstantSource clock, List<Table> tables) {
-    Backend backend = backend(url);
+    Backend backend = backend(url, UnaryOperator.identity());
     try {
       InstantSource corrected =
           backend instanceof PostgresBackend server ? server.corrected(clock) : clock;
@@ -65,6 +78,19 @@ public final class Database implements AutoCloseable {
     return run(false, work);
   }
 
+  /// Connections for a library that wants to make its own statements. Within a transaction they are
+  /// part of it: closing and committing them does nothing, rolling back dooms all of it. Outside
+  /// one, each is a writing transaction that has the writers' turn until it is closed, which undoes
+  /// what was not committed; so keep it only for a statement.
+  public DataSource dataSource() {
+    return source;
+  }
+
+  /// The clock that gives transactions their instants.
+  public InstantSource clock() {
+    return this::instant;
+  }
+
   /// What the features own.
   public List<Table> tables() {
     return tables;
@@ -75,12 +101,12 @@ public final class Database implements AutoCloseable {
     backend.close();
   }
 
-  private static Backend backend(String url) {
+  private static Backend backend(String url, UnaryOperator<Connection> each) {
     if (url.startsWith(SqliteBackend.PREFIX)) {
-      return SqliteBackend.of(url);
+      return SqliteBackend.of(url, each);
     }
     if (url.startsWith(PostgresBackend.PREFIX)) {
-      return PostgresBackend.of(url);
+      return PostgresBackend.of(url, each);
     }
     throw new StoreException(
         "unknown database address "
@@ -122,6 +148,9 @@ public final class Database implements AutoCloseable {
         Transaction transaction = new Transaction(instant(), connection, write);
         T result = ScopedValue.where(current, transaction).call(() -> work.apply(transaction));
         transaction.end();
+        if (transaction.isDoomed()) {
+          throw new StoreException(backend.name() + ": a part of the transaction was rolled back");
+        }
         backend.commit(connection, write);
         done = true;
         return result;
@@ -132,8 +161,10 @@ public final class Database implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new StoreException(backend.explain(e), e);
-    } catch (DataAccessException e) {
-      throw new StoreException(explain(e), e);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw explained(e);
     }
   }
 
@@ -145,10 +176,20 @@ public final class Database implements AutoCloseable {
     return work.apply(transaction);
   }
 
-  private String explain(DataAccessException error) {
-    return error.getMostSpecificCause() instanceof SQLException cause
-        ? backend.explain(cause)
-        : backend.name() + ": " + error.getMessage();
+  /// What a library threw because a statement failed, as ours; anything else as it is.
+  private RuntimeException explained(RuntimeException error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException failure) {
+        return new StoreException(backend.explain(failure), error);
+      }
+    }
+    return error instanceof DataAccessException
+        ? new StoreException(backend.name() + ": " + error.getMessage(), error)
+        : error;
+  }
+
+  private @Nullable Transaction current() {
+    return current.isBound() ? current.get() : null;
   }
 
   private Instant instant() {

@@ -10,10 +10,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// A PostgreSQL server, shared by several nodes.
 final class PostgresBackend implements Backend {
@@ -36,14 +38,16 @@ final class PostgresBackend implements Backend {
 
   private final PGSimpleDataSource server;
   private final String name;
+  private final UnaryOperator<Connection> each;
   private @Nullable HikariDataSource pool;
 
-  private PostgresBackend(PGSimpleDataSource server, String name) {
+  private PostgresBackend(PGSimpleDataSource server, String name, UnaryOperator<Connection> each) {
     this.server = server;
     this.name = name;
+    this.each = each;
   }
 
-  static PostgresBackend of(String url) {
+  static PostgresBackend of(String url, UnaryOperator<Connection> each) {
     // The parameters may hold a password.
     String name = url.replaceFirst("\\?.*", "");
     PGSimpleDataSource server = new PGSimpleDataSource();
@@ -58,7 +62,7 @@ final class PostgresBackend implements Backend {
     if (server.getOptions() == null) {
       server.setOptions("-c lock_timeout=" + PATIENCE.toMillis());
     }
-    return new PostgresBackend(server, name);
+    return new PostgresBackend(server, name, each);
   }
 
   /// The clock, corrected by what the server's clock was ahead of it.
@@ -136,7 +140,13 @@ final class PostgresBackend implements Backend {
     if (pool == null) {
       HikariConfig config = new HikariConfig();
       config.setPoolName("paceline");
-      config.setDataSource(server);
+      config.setDataSource(
+          new DelegatingDataSource(server) {
+            @Override
+            public Connection getConnection() throws SQLException {
+              return each.apply(super.getConnection());
+            }
+          });
       config.setAutoCommit(false);
       config.setMaximumPoolSize(SIZE);
       config.setMinimumIdle(0);

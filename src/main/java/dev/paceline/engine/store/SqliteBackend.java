@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
@@ -34,20 +35,20 @@ final class SqliteBackend implements Backend {
   private final SqlitePool writer;
   private final SqlitePool readers;
 
-  private SqliteBackend(String url, Path file) {
+  private SqliteBackend(String url, Path file, UnaryOperator<Connection> each) {
     this.file = file;
-    this.writer = new SqlitePool(1, () -> config(true).createConnection(url));
+    this.writer = new SqlitePool(1, () -> each.apply(config(true).createConnection(url)));
     this.readers =
         new SqlitePool(
             READERS,
             () -> {
               Connection connection = config(false).createConnection(url);
               SqlitePool.execute(connection, "pragma query_only = on");
-              return connection;
+              return each.apply(connection);
             });
   }
 
-  static SqliteBackend of(String url) {
+  static SqliteBackend of(String url, UnaryOperator<Connection> each) {
     String name = url.substring(PREFIX.length()).replaceFirst("\\?.*", "");
     if (name.isBlank() || name.startsWith(":") || name.startsWith("file:")) {
       throw new StoreException(url + " names no file; accepted is " + PREFIX + "FILE");
@@ -58,7 +59,7 @@ final class SqliteBackend implements Backend {
     } catch (IOException e) {
       throw new StoreException("cannot create " + file + ": " + reason(e), e);
     }
-    return new SqliteBackend(url, file);
+    return new SqliteBackend(url, file, each);
   }
 
   @Override

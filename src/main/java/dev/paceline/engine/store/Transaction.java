@@ -14,13 +14,16 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /// One transaction: its one instant and its statements. Ends with the work it was handed to.
 public final class Transaction {
   private final Instant now;
+  private final Connection connection;
   private final JdbcTemplate template;
   private final JdbcClient client;
   private final boolean writes;
   private boolean ended;
+  private boolean doomed;
 
   Transaction(Instant now, Connection connection, boolean writes) {
     this.now = now;
+    this.connection = connection;
     this.writes = writes;
     this.template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
     this.client = JdbcClient.create(template);
@@ -57,6 +60,20 @@ public final class Transaction {
 
   boolean writes() {
     return writes;
+  }
+
+  Connection connection() {
+    checkOpen();
+    return connection;
+  }
+
+  /// Somebody within it asked to undo his part, and there is only all of it.
+  void doom() {
+    doomed = true;
+  }
+
+  boolean isDoomed() {
+    return doomed;
   }
 
   void end() {

@@ -1,0 +1,10 @@
+package dev.paceline.engine.jobs;
+
+import dev.paceline.engine.store.TestDatabases;
+
+final class EnginePostgresTest extends EngineContract {
+  @Override
+  String newUrl() {
+    return TestDatabases.postgres();
+  }
+}

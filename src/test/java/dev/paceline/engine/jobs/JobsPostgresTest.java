@@ -1,0 +1,10 @@
+package dev.paceline.engine.jobs;
+
+import dev.paceline.engine.store.TestDatabases;
+
+final class JobsPostgresTest extends JobsContract {
+  @Override
+  String newUrl() {
+    return TestDatabases.postgres();
+  }
+}
