@@ -217,11 +217,13 @@ public final class Jobs {
   }
 
   private void raise(Transaction transaction, Session live, Order order) {
-    if (order.priority() > live.priority()) {
+    boolean raised = order.priority() > live.priority();
+    if (raised) {
       SessionRows.prioritize(transaction, live, order.priority());
       Schedule.prioritize(transaction, live.task(), live.subject(), order.priority());
     }
-    if (live.state() == Session.State.QUEUED && live.startedAt().isEmpty()) {
+    // A raised one may be let through where it had to wait before.
+    if (raised || live.state() == Session.State.QUEUED) {
       Instant due = order.due(transaction.now());
       SessionRows.bringForward(transaction, live, due);
       Schedule.bringForward(transaction, live.task(), live.subject(), due);

@@ -11,6 +11,9 @@ public interface Page {
   /// Where the session goes on after this page. Forgives the attempts that failed so far.
   void cursor(String cursor);
 
+  /// Where the session goes on, without progress: the attempts that failed still count.
+  void remember(String cursor);
+
   /// Adds to a counter of the session.
   void count(String counter, long plus);
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// One run of a job from its request to its end, over any number of executions.
 ///
 /// @param id `sync-{athlete}-{epoch millis of the request}`, or with the task for other subjects
+/// @param requestedBy who asked first
 /// @param attempts failed ones since the last page that was stored
 /// @param fence raised by every execution; what an earlier one writes is refused
 /// @param cancelledBy who asked to end it, if anybody
@@ -24,6 +25,7 @@ public record Session(
     String kind,
     State state,
     int priority,
+    String requestedBy,
     int attempts,
     long fence,
     Optional<String> cancelledBy,
@@ -72,6 +74,7 @@ public record Session(
         kind,
         state,
         priority,
+        requestedBy,
         tried,
         fence,
         cancelledBy,
@@ -97,6 +100,7 @@ public record Session(
         kind,
         state,
         priority,
+        requestedBy,
         attempts,
         fence,
         Optional.of(who),

@@ -263,7 +263,11 @@ final class SessionRows {
 
   /// Stores what a page did: null leaves the cursor as it is.
   static void progress(
-      Transaction transaction, Session session, @Nullable String cursor, Map<String, Long> plus) {
+      Transaction transaction,
+      Session session,
+      @Nullable String cursor,
+      Map<String, Long> plus,
+      boolean progressed) {
     long now = transaction.now().toEpochMilli();
     Map<String, Long> counters =
         new TreeMap<>(find(transaction, session.id()).map(Session::counters).orElse(Map.of()));
@@ -278,7 +282,7 @@ final class SessionRows {
             """)
         .params(
             Values.of(
-                cursor, JsonText.of(counters), now, now, cursor == null ? 0 : 1, session.id()))
+                cursor, JsonText.of(counters), now, now, progressed ? 1 : 0, session.id()))
         .update();
   }
 
@@ -297,6 +301,7 @@ final class SessionRows {
         row.getString("kind"),
         State.valueOf(row.getString("state")),
         row.getInt("priority"),
+        row.getString("requested_by"),
         row.getInt("attempts"),
         row.getLong("fence"),
         Optional.ofNullable(row.getString("cancelled_by")),

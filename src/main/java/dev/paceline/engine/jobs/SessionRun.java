@@ -56,6 +56,7 @@ final class SessionRun implements Run {
     private final Map<String, Long> counts = new HashMap<>();
     private final List<LogRows.Entry> lines = new ArrayList<>();
     private @Nullable String cursor;
+    private boolean progressed;
 
     Sheet(Transaction transaction) {
       this.transaction = transaction;
@@ -68,6 +69,12 @@ final class SessionRun implements Run {
 
     @Override
     public void cursor(String next) {
+      cursor = next;
+      progressed = true;
+    }
+
+    @Override
+    public void remember(String next) {
       cursor = next;
     }
 
@@ -86,7 +93,7 @@ final class SessionRun implements Run {
         return; // The page erased the session, and with it goes its log.
       }
       if (cursor != null || !counts.isEmpty()) {
-        SessionRows.progress(transaction, session, cursor, counts);
+        SessionRows.progress(transaction, session, cursor, counts, progressed);
       }
       LogRows.add(transaction, session, lines);
     }

@@ -97,6 +97,21 @@ public final class Connections {
     };
   }
 
+  /// Asks Strava whether the athlete's refresh token still works, with one call: for somebody of
+  /// whom it is said that they have disconnected.
+  public Connection verify(long athlete) {
+    if (find(athlete) instanceof Connection.Usable(AccessToken token)) {
+      rejected(token);
+    }
+    return refresh(athlete);
+  }
+
+  /// Has Strava forget the athlete's tokens, if there are any. Our own stay until they are erased.
+  /// Returns what went wrong, if anything.
+  public Optional<String> revoke(long athlete) {
+    return rows.find(athlete).flatMap(row -> endpoint.revoke(row.refreshToken()));
+  }
+
   /// Remembers that Strava refused the token, so that the next use refreshes first. Changes nothing
   /// if a newer token is stored already.
   public void rejected(AccessToken token) {

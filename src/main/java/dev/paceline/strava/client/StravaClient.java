@@ -76,6 +76,20 @@ public final class StravaClient {
         JsonNode::isObject);
   }
 
+  /// Photos of an activity, their addresses for one size. Answers an array.
+  ///
+  /// @param size the longest side in pixels
+  public Reply photos(Permit.Granted permit, AccessToken token, long activity, int size) {
+    String query = "/activities/" + activity + "/photos?photo_sources=true&size=" + size;
+    return ask(permit, token, query, JsonNode::isArray);
+  }
+
+  /// Comments on an activity, oldest first. Answers an array.
+  public Reply comments(Permit.Granted permit, AccessToken token, long activity) {
+    String query = "/activities/" + activity + "/comments?page_size=" + PAGE_SIZE;
+    return ask(permit, token, query, JsonNode::isArray);
+  }
+
   private Reply ask(Permit.Granted permit, AccessToken token, String query, Expected expected) {
     HttpRequest request =
         HttpRequest.newBuilder(endpoints.api(query))

@@ -1,13 +1,15 @@
 package dev.paceline.strava.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -77,6 +79,25 @@ public final class TokenEndpoint {
     }
   }
 
+  /// Has the server forget a token and all that belong to it. Returns what went wrong, if anything;
+  /// a token that is dead already is no mistake.
+  Optional<String> revoke(String token) {
+    byte[] client = (endpoints.clientId() + ":" + endpoints.clientSecret()).getBytes(UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoints.oauth("/revoke"))
+            .timeout(endpoints.timeout())
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(client))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(encoded(Map.of("token", token))))
+            .build();
+    try {
+      int status = transport.send(request).statusCode();
+      return status == 200 ? Optional.empty() : Optional.of("status " + status);
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   private Answer read(HttpResponse<byte[]> response) {
     JsonNode body = Json.parse(response.body()).orElseGet(MissingNode::getInstance);
     if (body.isMissingNode()) {
@@ -115,7 +136,7 @@ public final class TokenEndpoint {
   private static String encoded(Map<String, String> form) {
     return form.entrySet().stream()
         .map(field ->
-            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
         .collect(Collectors.joining("&"));
   }
 }

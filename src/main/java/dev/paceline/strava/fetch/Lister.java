@@ -3,6 +3,7 @@ package dev.paceline.strava.fetch;
 import dev.paceline.engine.coverage.TimeRange;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Walks the pages of one range of an activity list, whatever order they come in.
@@ -24,6 +25,9 @@ final class Lister {
   private int page;
   private boolean byOffset;
   private int pages;
+  private int batches;
+  private OptionalLong readFrom = OptionalLong.empty();
+  private boolean knownGround;
 
   /// What to ask for next; both bounds are exclusive seconds since the epoch.
   record Query(long after, long before, int page, int perPage) {}
@@ -54,6 +58,7 @@ final class Lister {
     this.page = state.page();
     this.byOffset = state.byOffset();
     this.pages = state.pages();
+    this.batches = state.batches();
   }
 
   /// Whether the walk ends only with a page without anything new.
@@ -63,7 +68,7 @@ final class Lister {
 
   /// Where the walk stands.
   ListerState state() {
-    return new ListerState(confirming, floor, perPage, after, before, page, byOffset, pages, seen);
+    return new ListerState(confirming, floor, perPage, after, before, page, byOffset, pages, batches, seen);
   }
 
   Query next() {
@@ -83,8 +88,12 @@ final class Lister {
     int known = seen.size();
     items.forEach(item -> seen.add(item.id()));
     boolean news = seen.size() > known;
+    batches += news ? 1 : 0;
+    knownGround = reachesKnownGround(items);
+    readFrom =
+        pages == 1 || knownGround ? readFrom(items) : OptionalLong.empty();
     boolean full = size >= perPage;
-    if (size == 0 || (!full && !(confirming && news)) || onKnownGround(items)) {
+    if (size == 0 || (!full && !(confirming && news)) || knownGround) {
       return Verdict.COMPLETE;
     }
     if (pages >= MAX_PAGES || (byOffset && !news)) {
@@ -94,9 +103,24 @@ final class Lister {
     return Verdict.MORE;
   }
 
-  /// Whether a page from the newest on has come to what was known before.
-  private boolean onKnownGround(List<Item> items) {
+  /// Whether the last page came to what was known before.
+  boolean onKnownGround() {
+    return knownGround;
+  }
+
+  private boolean reachesKnownGround(List<Item> items) {
     return !byOffset && falling(items) && items.getLast().startSeconds() < floor;
+  }
+
+  /// From which second on a page that is the first one, or ends the walk, shows everything.
+  OptionalLong readFrom() {
+    return readFrom;
+  }
+
+  private OptionalLong readFrom(List<Item> items) {
+    return falling(items) && !byOffset
+        ? OptionalLong.of(items.getLast().startSeconds() + 1)
+        : OptionalLong.empty();
   }
 
   private void advance(List<Item> items, boolean news) {

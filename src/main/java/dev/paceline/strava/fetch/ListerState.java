@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// @param page the page to ask for next, from 1
 /// @param byOffset whether pages are counted, since bounds do not help
 /// @param pages how many were read
+/// @param batches how many of them had anything new
 /// @param seen the ids on them
 record ListerState(
     boolean confirming,
@@ -32,6 +33,7 @@ record ListerState(
     int page,
     boolean byOffset,
     int pages,
+    int batches,
     Set<Long> seen) {
   /// The ids are the bulk of the text: a third shorter in this base.
   private static final int RADIX = Character.MAX_RADIX;
@@ -59,13 +61,14 @@ record ListerState(
         1,
         false,
         0,
+        0,
         Set.of());
   }
 
   /// The state as one line of text.
   String text() {
     String ids = seen.stream().sorted().map(id -> Long.toString(id, RADIX)).collect(joining(","));
-    return Stream.of(confirming, floor, perPage, after, before, page, byOffset, pages, ids)
+    return Stream.of(confirming, floor, perPage, after, before, page, byOffset, pages, batches, ids)
         .map(String::valueOf)
         .collect(joining(" "));
   }
@@ -74,7 +77,7 @@ record ListerState(
   static Optional<ListerState> parse(String text) {
     List<String> parts = List.of(SPACE.split(text, -1));
     try {
-      return parts.size() != 9
+      return parts.size() != 10
           ? Optional.empty()
           : Optional.of(
               new ListerState(
@@ -86,8 +89,9 @@ record ListerState(
                   Integer.parseInt(parts.get(5)),
                   Boolean.parseBoolean(parts.get(6)),
                   Integer.parseInt(parts.get(7)),
+                  Integer.parseInt(parts.get(8)),
                   COMMA
-                      .splitAsStream(parts.get(8))
+                      .splitAsStream(parts.get(9))
                       .filter(id -> !id.isEmpty())
                       .map(id -> Long.valueOf(id, RADIX))
                       .collect(toSet())));

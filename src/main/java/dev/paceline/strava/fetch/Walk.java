@@ -25,10 +25,17 @@ public final class Walk {
   /// What a page meant.
   public sealed interface Turn {
     /// Another request follows.
-    record More(List<Summary> page) implements Turn {}
+    ///
+    /// @param readFrom if it is the first page: from when on it shows everything
+    record More(List<Summary> page, Optional<Instant> readFrom) implements Turn {}
 
     /// All was read.
-    record Complete(List<Summary> page) implements Turn {}
+    ///
+    /// @param news whether this page had anything new to the walk
+    /// @param knownGround where the walk came to known ground, if it ended there: everything later
+    ///   was read
+    record Complete(List<Summary> page, boolean news, Optional<Instant> knownGround)
+        implements Turn {}
 
     /// The page is of another athlete.
     record Foreign() implements Turn {}
@@ -82,6 +89,11 @@ public final class Walk {
     return lister.state().pages();
   }
 
+  /// Those of them that had anything new: a last page that only confirms is no batch.
+  public int batches() {
+    return lister.state().batches();
+  }
+
   /// Asks for the next page.
   public Reply ask(StravaClient client, Permit.Granted permit, AccessToken token) {
     Lister.Query query = lister.next();
@@ -102,11 +114,23 @@ public final class Walk {
       // Going on without them would let somebody who ran pass for one who did not.
       return new Turn.Nonsense("a list with entries that have no id or no start");
     }
+    int before = batches();
     return switch (lister.accept(summaries.stream().map(Walk::item).toList(), page.size())) {
-      case MORE -> new Turn.More(summaries);
-      case COMPLETE -> new Turn.Complete(summaries);
+      case MORE -> new Turn.More(summaries, readFrom());
+      case COMPLETE ->
+          new Turn.Complete(
+              summaries,
+              batches() > before,
+              lister.onKnownGround() ? readFrom() : Optional.empty());
       case ENDLESS -> new Turn.Nonsense("no-progress: a list without an end");
     };
+  }
+
+  private Optional<Instant> readFrom() {
+    OptionalLong second = lister.readFrom();
+    return second.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochSecond(second.getAsLong()));
   }
 
   private static boolean isForeign(JsonNode node, long athlete) {

@@ -1,0 +1,224 @@
+package dev.paceline.strava.sync;
+
+import static dev.paceline.engine.store.Table.Trait.IN_SNAPSHOT;
+import static dev.paceline.engine.store.Table.Trait.SOURCE_ATHLETE;
+
+import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.member.Actor;
+import dev.paceline.club.member.Flag;
+import dev.paceline.engine.budget.RateBudget;
+import dev.paceline.engine.jobs.Jobs;
+import dev.paceline.engine.jobs.Session;
+import dev.paceline.engine.jobs.Subject;
+import dev.paceline.engine.jobs.Work;
+import dev.paceline.engine.store.Table;
+import dev.paceline.strava.client.Connections;
+import dev.paceline.strava.fetch.Caller;
+import dev.paceline.strava.sync.AthleteSync.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Keeps athletes in sync with Strava: asks for jobs, does them, and tells how each athlete stands.
+/// Thread-safe.
+public final class StravaSync {
+  /// The tables of this feature.
+  public static final List<Table> TABLES =
+      List.of(
+          Table.ofAthletes("sync_athlete", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("named_activity", "athlete_id"),
+          Table.ofAthletes("webhook_event", "owner", SOURCE_ATHLETE),
+          Table.ofNobody("sync_slot"));
+
+  private final Ground ground;
+  private final Source source;
+  private final SyncPolicy policy;
+  private final Alerts alerts;
+  private final SyncRows rows;
+  private final WebhookRows events;
+
+  /// What stands between us and Strava.
+  ///
+  /// @param optional how many activities may be enriched, beside the limits of Strava
+  public record Source(
+      Caller caller, Connections connections, RateBudget budget, RateBudget optional) {}
+
+  public StravaSync(Ground ground, Source source, SyncPolicy policy, Alerts alerts) {
+    this.ground = ground;
+    this.source = source;
+    this.policy = policy;
+    this.alerts = alerts;
+    this.rows = new SyncRows(ground.database());
+    this.events = new WebhookRows(ground.database());
+  }
+
+  /// The works of this feature, by task.
+  public Map<String, Work> works() {
+    EnrichWork enrich = new EnrichWork(ground, source.caller(), source.optional());
+    AthleteWork athlete =
+        new AthleteWork(
+            ground,
+            new AthleteWork.Parts(
+                new WalkWork(ground, source.caller(), policy),
+                enrich,
+                new EraseWork(ground, source)),
+            alerts);
+    return Map.of(
+        Orders.ATHLETE, athlete,
+        Orders.EVENTS, new EventWork(ground, policy),
+        Orders.PLAN, new PlanWork(ground, policy, source.budget()));
+  }
+
+  /// Has the regular work done from now on, if it is not already.
+  public void begin() {
+    ground.jobs().submit(Orders.of(Orders.PLAN, Instant.MIN));
+    ground.jobs().submit(Orders.of(Orders.EVENTS, Instant.MIN));
+  }
+
+  /// Enters a new athlete, whose first page is asked for before everything else.
+  public Jobs.Ticket join(AthleteId athlete) {
+    return ground.database().write(_ -> {
+      rows.enter(athlete);
+      return ground
+          .jobs()
+          .submit(
+              Orders.of(
+                  athlete, Kind.INCREMENTAL, Priority.NEW_MEMBER, Instant.MIN, "newcomer"));
+    });
+  }
+
+  /// The athlete has connected again: what waited for that goes on.
+  public void reconnected(AthleteId athlete) {
+    rows.reconnected(athlete);
+  }
+
+  /// Asks for a job because a person wants it now. Within the cooldown a second request has the
+  /// same session as the first.
+  public Jobs.Ticket request(AthleteId athlete, Kind kind, String by) {
+    return ground.database().write(transaction -> {
+      rows.enter(athlete);
+      Instant since = transaction.now().minus(policy.cooldown());
+      Optional<String> before =
+          rows.find(athlete)
+              .filter(row -> row.askedAt().filter(at -> at.isAfter(since)).isPresent())
+              .flatMap(SyncRows.Row::askedSession)
+              .filter(session -> covers(session, kind));
+      if (before.isPresent()) {
+        return new Jobs.Ticket(before.get(), true);
+      }
+      Jobs.Ticket ticket =
+          ground
+              .jobs()
+              .submit(Orders.of(athlete, kind, Priority.PERSON, Instant.MIN, by));
+      rows.asked(athlete, ticket.session());
+      return ticket;
+    });
+  }
+
+  /// Ends the athlete's live job, if there is one. Returns its session.
+  public Optional<String> stop(AthleteId athlete, String by) {
+    return ground.jobs().cancel(Orders.ATHLETE, Subject.athlete(athlete.value()), by);
+  }
+
+  /// Stops asking for an athlete, whose data stay; or goes on.
+  public void pause(Actor actor, AthleteId athlete, boolean paused) {
+    ground.members().set(actor, athlete, Flag.PAUSED, paused);
+    if (paused) {
+      stop(athlete, actor.command());
+    }
+  }
+
+  /// Removes everything of an athlete, who is hidden from now on. Cannot be undone.
+  public Jobs.Ticket erase(Actor actor, AthleteId athlete) {
+    return ground.database().write(_ -> {
+      ground.members().set(actor, athlete, Flag.ERASING, true);
+      return ground
+          .jobs()
+          .supersede(
+              Orders.of(athlete, Kind.ERASE, Priority.PERSON, Instant.MIN, actor.command()));
+    });
+  }
+
+  /// How an athlete's sync stands, if it ever began.
+  public Optional<AthleteSync> find(AthleteId athlete) {
+    return ground.database().read(_ -> rows.find(athlete).map(this::shown));
+  }
+
+  /// How everybody's sync stands, in the order of their numbers.
+  public List<AthleteSync> list() {
+    return ground.database().read(_ -> rows.list().stream().map(this::shown).toList());
+  }
+
+  /// Those that a stale reading should have refreshed: asks for it, unless it waits for something.
+  public void stale(AthleteId athlete) {
+    ground
+        .jobs()
+        .submit(Orders.of(athlete, Kind.INCREMENTAL, Priority.RECENT, Instant.MIN, "reading"));
+  }
+
+  /// Stores an event. Nothing else happens before it is answered.
+  ///
+  /// @param subscription the one that is ours, if there is one
+  public void receive(WebhookEvent event, Optional<String> subscription) {
+    boolean ours = subscription.filter(event.subscription()::equals).isPresent();
+    ground.database().write(_ -> {
+      long id =
+          events.add(
+              event,
+              ours ? WebhookRows.State.NEW : WebhookRows.State.REJECTED,
+              ours ? "" : "of another subscription");
+      ground.jobs().submit(Orders.of(Orders.EVENTS, Instant.MIN));
+      return id;
+    });
+  }
+
+  /// Looks at an event again. What is right already stays so.
+  ///
+  /// @throws IllegalArgumentException if there is no such event
+  public void replay(long event) {
+    ground.database().write(_ -> {
+      if (events.find(event).isEmpty()) {
+        throw new IllegalArgumentException("there is no event " + event);
+      }
+      events.become(event, WebhookRows.State.NEW, "replayed");
+      return ground.jobs().submit(Orders.of(Orders.EVENTS, Instant.MIN));
+    });
+  }
+
+  private boolean covers(String session, Kind kind) {
+    return ground
+        .jobs()
+        .find(session)
+        .filter(found -> Orders.kind(found.kind()).strength() >= kind.strength())
+        .filter(found -> found.state().live() || found.state() == Session.State.DONE)
+        .isPresent();
+  }
+
+  private AthleteSync shown(SyncRows.Row row) {
+    Subject subject = Subject.athlete(row.athlete().value());
+    Set<Flag> flags = ground.members().flags(row.athlete());
+    boolean live =
+        ground
+            .jobs()
+            .live(Orders.ATHLETE, subject)
+            .filter(session -> Orders.kind(session.kind()) != Kind.ENRICH)
+            .isPresent();
+    Status status =
+        row.status() == Status.NEEDS_RECONNECT
+            ? row.status()
+            : flags.contains(Flag.PAUSED)
+                ? Status.PAUSED
+                : live ? Status.IN_PROGRESS : row.status();
+    return new AthleteSync(
+        row.athlete(),
+        status,
+        row.code(),
+        row.text(),
+        row.lastSyncedAt(),
+        row.fullAt(),
+        row.dueAt(),
+        ground.jobs().latest(Orders.ATHLETE, subject).map(Session::id));
+  }
+}
