@@ -1,6 +1,7 @@
 package dev.paceline.app;
 
 import dev.paceline.club.activity.Activities;
+import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Reserve;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
 public final class Paceline implements AutoCloseable {
   /// What every feature stores.
   public static final List<Table> TABLES =
-      Stream.of(RateBudget.TABLES, Activities.TABLES, Connections.TABLES)
+      Stream.of(RateBudget.TABLES, Activities.TABLES, Enrichment.TABLES, Connections.TABLES)
           .flatMap(List::stream)
           .toList();
 

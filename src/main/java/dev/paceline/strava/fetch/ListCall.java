@@ -5,6 +5,7 @@ import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.Summary;
+import dev.paceline.club.activity.Walks;
 import dev.paceline.engine.budget.Permit;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.coverage.TimeRange;
@@ -87,14 +88,16 @@ final class ListCall implements Question {
       return new Result.Nonsense("a list with entries that have no id or no start");
     }
     return switch (lister.accept(summaries.stream().map(ListCall::item).toList(), page.size())) {
-      case MORE -> {
-        activities.put(athlete.id, summaries, cursor());
-        yield new Result.More();
-      }
-      case COMPLETE -> {
-        activities.putLast(athlete.id, summaries, reading());
-        yield new Result.Complete();
-      }
+      case MORE ->
+          switch (activities.put(athlete.id, summaries, cursor())) {
+            case Walks.Merged _ -> new Result.More();
+            case Walks.Foreign _ -> new Result.WrongAthlete();
+          };
+      case COMPLETE ->
+          switch (activities.putLast(athlete.id, summaries, reading())) {
+            case Walks.Applied _, Walks.Held _ -> new Result.Complete();
+            case Walks.Foreign _ -> new Result.WrongAthlete();
+          };
       case ENDLESS -> new Result.Nonsense("a list without an end");
     };
   }
@@ -106,7 +109,7 @@ final class ListCall implements Question {
 
   @Override
   public void failed(Failure.Code code, @Nullable Instant until) {
-    activities.listFailed(athlete.id, code, until);
+    activities.listFailed(athlete.id, range, code, until);
   }
 
   private Activities.Cursor cursor() {
