@@ -1,5 +1,6 @@
 package dev.paceline.app;
 
+import dev.paceline.club.activity.Activities;
 import dev.paceline.club.activity.Activity;
 import dev.paceline.club.activity.ActivitySource;
 import dev.paceline.club.activity.ActivitySource.Needs;
@@ -66,7 +67,9 @@ public final class CompetitionDesk {
     for (Competition.Runner runner : competition.runners()) {
       if (!runner.key().source().equals(SourceKey.STRAVA)) {
         AthleteId athlete = paceline.activities().athlete(runner.key());
-        paceline.activities().listFailed(athlete, Failure.Code.NOT_CONNECTED, null);
+        paceline
+            .activities()
+            .listFailed(athlete, Activities.EVER, Failure.Code.NOT_CONNECTED, null);
       }
     }
     return paceline.strava().open(needs(competition, asOf, readSince));

@@ -1,6 +1,7 @@
 package dev.paceline.app;
 
 import dev.paceline.club.activity.Activities;
+import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Reserve;
@@ -14,6 +15,7 @@ import dev.paceline.strava.client.TokenCipher;
 import dev.paceline.strava.client.TokenEndpoint;
 import dev.paceline.strava.fetch.FetchPolicy;
 import dev.paceline.strava.fetch.StravaSource;
+import dev.paceline.strava.sync.StravaSync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +35,13 @@ import java.util.stream.Stream;
 public final class Paceline implements AutoCloseable {
   /// What every feature stores.
   public static final List<Table> TABLES =
-      Stream.of(RateBudget.TABLES, Activities.TABLES, Connections.TABLES, Jobs.TABLES)
+      Stream.of(
+              RateBudget.TABLES,
+              Activities.TABLES,
+              Enrichment.TABLES,
+              Connections.TABLES,
+              Jobs.TABLES,
+              StravaSync.TABLES)
           .flatMap(List::stream)
           .toList();
 

@@ -2,6 +2,10 @@ package dev.paceline.club.activity;
 
 import static dev.paceline.engine.store.Table.Trait.IN_SNAPSHOT;
 
+import dev.paceline.club.activity.Walks.Finish;
+import dev.paceline.club.activity.Walks.Foreign;
+import dev.paceline.club.activity.Walks.Merge;
+import dev.paceline.club.activity.Walks.Merged;
 import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.coverage.TimeRange;
@@ -39,12 +43,31 @@ public final class Activities {
           Table.ofAthletes("list_failure", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("list_hold", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("list_cursor", "athlete_id", IN_SNAPSHOT),
-          Table.ofAthletes("detail_claim", "athlete_id"));
+          Table.ofAthletes("detail_claim", "athlete_id"),
+          Table.ofAthletes("athlete_version", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("activity_detail", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("activity_photo", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("activity_comment", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("activity_music", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("list_hold_activity", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("walk_staging", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("integrity_count", "athlete_id"));
+
+  /// All time: the range of a failure that concerns every list.
+  public static final TimeRange EVER =
+      new TimeRange(Walks.BEGINNING, Instant.parse("9999-12-31T23:59:59.999Z"));
 
   private final Database database;
+  private final Music music;
 
   public Activities(Database database) {
+    this(database, List.of());
+  }
+
+  /// @param stations names of radio stations, as descriptions write them before the word "Radio"
+  public Activities(Database database, Collection<String> stations) {
     this.database = database;
+    this.music = new Music(stations);
   }
 
   /// The athlete of a key, entered when unknown.
@@ -75,25 +98,24 @@ public final class Activities {
     return database.read(transaction -> AthleteRows.find(transaction, key));
   }
 
-  /// Stores a page of a list. What a summary does not say leaves the stored value as it is;
-  /// activities that are not in the page stay. Answers the ids in the order of the summaries. An
+  /// Stores a page of a list, or nothing if an activity on it is another athlete's. What a summary
+  /// does not say leaves the stored value as it is; activities that are not in the page stay. An
   /// activity that had gone missing is back. If start, distance (by more than 1 %) or type changed,
   /// its detail counts as never read. A failure `ACTIVITY_GONE` of an activity on the page is
   /// forgotten: it is there.
-  public List<Long> put(AthleteId athlete, Collection<Summary> page) {
-    Map<SourceKey, Long> ids =
-        page.isEmpty()
-            ? Map.of()
-            : database.write(transaction -> SummaryRows.put(transaction, athlete, page));
-    return page.stream().map(Summary::key).map(ids::get).toList();
+  public Merge put(AthleteId athlete, Collection<Summary> page) {
+    return database.write(transaction -> SummaryRows.put(transaction, athlete, page));
   }
 
   /// Stores a page like [#put] together with how far its reading has come, so that a later one can
   /// go on from there.
-  public void put(AthleteId athlete, Collection<Summary> page, Cursor cursor) {
-    write(transaction -> {
-      SummaryRows.put(transaction, athlete, page);
-      CursorRows.put(transaction, athlete, cursor);
+  public Merge put(AthleteId athlete, Collection<Summary> page, Cursor cursor) {
+    return database.write(transaction -> {
+      Merge merge = SummaryRows.put(transaction, athlete, page);
+      if (merge instanceof Merged) {
+        CursorRows.put(transaction, athlete, cursor);
+      }
+      return merge;
     });
   }
 
@@ -114,19 +136,22 @@ public final class Activities {
   public record Cursor(TimeRange range, Instant startedAt, String position) {}
 
   /// Stores the last page of a reading like [#put], marks its ranges as read as of its start, and
-  /// forgets the list's last failure and how far readings of these ranges came: all at once.
+  /// forgets failures of these ranges and how far readings of them came: all at once.
   ///
   /// After a confirming reading, stored activities that start in the ranges, were stored before the
   /// reading began and are not among the seen ones are missing from then on. If these are
   /// suspiciously many (more than 10 % and more than 20, or more than half of at least 10) neither
-  /// they nor the coverage change, and `SUSPICIOUS_LIST` becomes the list's failure, unless an
-  /// equal reading at least 15 minutes ago was held as well. Returns whether it was applied.
-  public boolean putLast(AthleteId athlete, Collection<Summary> page, Reading reading) {
-    return database.write(transaction -> {
-      SummaryRows.put(transaction, athlete, page);
-      CursorRows.remove(transaction, athlete, reading.ranges());
-      return ListRows.finish(transaction, athlete, reading);
-    });
+  /// they nor the coverage change, and `SUSPICIOUS_LIST` becomes the failure of these ranges, unless
+  /// an equal reading at least 15 minutes ago was held as well.
+  public Finish putLast(AthleteId athlete, Collection<Summary> page, Reading reading) {
+    return database.write(transaction ->
+        switch (SummaryRows.put(transaction, athlete, page)) {
+          case Merged _ -> {
+            CursorRows.remove(transaction, athlete, reading.ranges());
+            yield WalkRows.finish(transaction, athlete, reading);
+          }
+          case Foreign foreign -> foreign;
+        });
   }
 
   /// A complete reading of ranges of a list.
@@ -157,10 +182,48 @@ public final class Activities {
     ANSWERED
   }
 
-  /// Stores an activity's efforts, replacing the earlier ones, and forgets its last failure. `null`
-  /// means that the detail had no list of efforts, which leaves earlier ones in place.
-  public void putEfforts(AthleteId athlete, long activity, @Nullable Collection<Effort> efforts) {
-    write(transaction -> DetailRows.putEfforts(transaction, athlete, activity, efforts));
+  /// Stores what a detail says, as far as it says it, and forgets its last failure. An empty list
+  /// of efforts replaces the stored ones, no list of them leaves them in place; a number of 0 photos
+  /// or comments empties these. Nothing is stored if its summary is of another athlete's activity.
+  ///
+  /// @throws IllegalArgumentException if the athlete has no such activity, or it has another key
+  public Merge putDetail(AthleteId athlete, long activity, Detail detail) {
+    return database.write(
+        transaction -> DetailRows.put(transaction, athlete, activity, detail, music));
+  }
+
+  /// Stores an activity's photos, replacing the earlier ones. `null` means that the source did not
+  /// say, which leaves them in place.
+  ///
+  /// @param photos the first is the cover; without placeholders
+  public void putPhotos(AthleteId athlete, long activity, @Nullable List<Detail.Photo> photos) {
+    if (photos != null) {
+      putContent(athlete, activity, rows -> rows.putPhotos(photos));
+    }
+  }
+
+  /// Stores an activity's comments, replacing the earlier ones. `null` means that the source did
+  /// not say, which leaves them in place.
+  public void putComments(
+      AthleteId athlete, long activity, @Nullable List<Detail.Comment> comments) {
+    if (comments != null) {
+      putContent(athlete, activity, rows -> rows.putComments(comments));
+    }
+  }
+
+  private void putContent(AthleteId athlete, long activity, Consumer<ContentRows> content) {
+    write(transaction -> {
+      ContentRows rows = new ContentRows(transaction, athlete, activity);
+      content.accept(rows);
+      if (rows.changed()) {
+        VersionRows.raise(transaction, athlete);
+      }
+    });
+  }
+
+  /// What is stored of an activity beyond its summary and efforts.
+  public Detail.Stored detail(AthleteId athlete, long activity) {
+    return database.read(transaction -> new ContentRows(transaction, athlete, activity).load());
   }
 
   /// Stores measured stretches.
@@ -168,9 +231,12 @@ public final class Activities {
     write(transaction -> DetailRows.putMeasures(transaction, athlete, measures));
   }
 
-  /// Remembers that reading the list failed.
-  public void listFailed(AthleteId athlete, Failure.Code code, @Nullable Instant until) {
-    write(transaction -> ListRows.fail(transaction, athlete, code, until));
+  /// Remembers that reading a range of the list failed, or with [#EVER] that all reading does. A
+  /// complete reading forgets failures of what it read.
+  public void listFailed(
+      AthleteId athlete, TimeRange range, Failure.Code code, @Nullable Instant until) {
+    write(transaction ->
+        FailureRows.fail(transaction, athlete, RangeSet.of(range), code, until));
   }
 
   /// Remembers that reading an activity's detail failed.

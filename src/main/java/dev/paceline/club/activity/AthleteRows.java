@@ -23,6 +23,14 @@ final class AthleteRows {
         .optional();
   }
 
+  static Optional<Long> findActivity(Transaction transaction, AthleteId athlete, SourceKey key) {
+    return transaction
+        .sql("select id from activity where athlete_id = ? and source = ? and external_id = ?")
+        .params(athlete.value(), key.source(), key.externalId())
+        .query((row, _) -> row.getLong(1))
+        .optional();
+  }
+
   static AthleteId add(Transaction transaction, SourceKey key) {
     long id = numbers(transaction, "athlete", 1);
     transaction

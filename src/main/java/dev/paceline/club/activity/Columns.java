@@ -65,11 +65,17 @@ final class Columns {
   static String hash(Collection<? extends List<? extends @Nullable Object>> rows) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      StringBuilder text = new StringBuilder();
       for (List<? extends @Nullable Object> row : rows) {
         for (Object value : row) {
-          String text = value == null ? "-" : "+" + value;
-          digest.update((text + "\0").getBytes(StandardCharsets.UTF_8));
+          text.append(value == null ? "-" : "+");
+          if (value != null) {
+            text.append(value);
+          }
+          text.append('\0');
         }
+        digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.setLength(0);
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

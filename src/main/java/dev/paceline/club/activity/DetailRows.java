@@ -1,5 +1,9 @@
 package dev.paceline.club.activity;
 
+import dev.paceline.club.activity.GroupRows.Of;
+import dev.paceline.club.activity.GroupRows.Outcome;
+import dev.paceline.club.activity.Walks.Merge;
+import dev.paceline.club.activity.Walks.Merged;
 import dev.paceline.engine.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +33,27 @@ final class DetailRows {
 
   private DetailRows() {}
 
-  /// Stores that a detail was read, with its efforts if it had a list of them.
-  static void putEfforts(
+  /// Stores what a detail says, unless its summary is of another athlete's activity.
+  static Merge put(
+      Transaction transaction, AthleteId athlete, long activity, Detail detail, Music music) {
+    Merge merge = SummaryRows.put(transaction, athlete, List.of(detail.summary()));
+    if (merge instanceof Merged && merge.ids().getFirst() != activity) {
+      throw new IllegalArgumentException(
+          detail.summary().key() + " is not activity " + activity);
+    }
+    if (merge instanceof Merged) {
+      ContentRows content = new ContentRows(transaction, athlete, activity);
+      content.putDetail(detail, music);
+      if (putEfforts(transaction, athlete, activity, detail.efforts()) || content.changed()) {
+        VersionRows.raise(transaction, athlete);
+      }
+    }
+    return merge;
+  }
+
+  /// Stores what a detail says of the efforts, and forgets its last failure. Answers whether that
+  /// differs from what was stored.
+  static boolean putEfforts(
       Transaction transaction,
       AthleteId athlete,
       long activity,
@@ -41,14 +64,15 @@ final class DetailRows {
     }
     String state = efforts == null ? "unknown" : efforts.isEmpty() ? "empty" : "value";
     String hash = Columns.hash(rows.stream().map(Arrays::asList).toList());
-    group(transaction, athlete, activity, "detail", "value", "");
-    group(transaction, athlete, activity, "efforts", state, hash);
-    if (efforts != null) {
+    Outcome outcome =
+        GroupRows.put(transaction, new Of(athlete, activity), "efforts", state, hash);
+    if (efforts != null && outcome != Outcome.OLDER) {
       delete(transaction, "effort", athlete, activity);
       transaction.batch(ADD_EFFORT, rows);
     }
     delete(transaction, "detail_failure", athlete, activity);
     ClaimRows.end(transaction, activity);
+    return outcome == Outcome.CHANGED;
   }
 
   static void putMeasures(
@@ -98,36 +122,6 @@ final class DetailRows {
       throw new IllegalArgumentException("there is no activity " + activity);
     }
     ClaimRows.end(transaction, activity);
-  }
-
-  private static void group(
-      Transaction transaction,
-      AthleteId athlete,
-      long activity,
-      String group,
-      String state,
-      String hash) {
-    int stored =
-        transaction
-            .sql(
-                """
-                insert into activity_group
-                  (athlete_id, activity_id, field_group, state, fetched_at, source, content_hash)
-                select athlete_id, id, :group, :state, :at, source, :hash from activity
-                where athlete_id = :athlete and id = :activity
-                """
-                    + ON_KNOWN_GROUP)
-            .param("group", group)
-            .param("state", state)
-            .param("at", transaction.now().toEpochMilli())
-            .param("hash", hash)
-            .param("athlete", athlete.value())
-            .param("activity", activity)
-            .update();
-    if (stored == 0) {
-      throw new IllegalArgumentException(
-          "athlete " + athlete.value() + " has no activity " + activity);
-    }
   }
 
   private static @Nullable Object[] row(

@@ -1,6 +1,7 @@
 package dev.paceline.club.activity;
 
 import dev.paceline.engine.coverage.Coverage;
+import dev.paceline.engine.coverage.TimeRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +11,24 @@ import org.jspecify.annotations.Nullable;
 /// Everything scoring needs of one athlete, loaded at once and immutable.
 ///
 /// @param coverage which ranges of the activity list are known, and as of when
-/// @param listFailure the last failed attempt at the list, if none succeeded since
+/// @param listFailures the last failed attempt at every range of the list that was not read since:
+///   disjoint, in order of time
 /// @param entries the activities, by start and external id
 /// @param measures distances measured along tracks
 public record History(
     AthleteId athlete,
     Coverage coverage,
-    @Nullable Failure listFailure,
+    List<ListFailure> listFailures,
     List<Entry> entries,
     Map<Stretch, Measure> measures) {
   public History {
+    listFailures = List.copyOf(listFailures);
     entries = List.copyOf(entries);
     measures = Map.copyOf(measures);
   }
+
+  /// A range of the list whose last reading failed.
+  public record ListFailure(TimeRange range, Failure failure) {}
 
   /// An activity with what is known of its efforts.
   ///

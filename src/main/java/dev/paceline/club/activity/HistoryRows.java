@@ -72,7 +72,7 @@ final class HistoryRows {
     return new History(
         athlete,
         ListRows.coverage(transaction, athlete),
-        ListRows.failure(transaction, athlete).orElse(null),
+        FailureRows.list(transaction, athlete),
         entries,
         measures());
   }

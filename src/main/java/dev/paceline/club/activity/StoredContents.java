@@ -26,6 +26,8 @@ final class StoredContents {
          where field_group = :group and fetched_at < :before and athlete_id between :first and :last)
       """;
 
+  private static final String HELD = old("held_at");
+
   private final Transaction transaction;
   private final Kind kind;
   private final Map<String, Object> scope;
@@ -81,7 +83,9 @@ final class StoredContents {
             .update();
         remove("list_coverage", old("read_at"));
         remove("list_failure", old("failed_at"));
-        remove("list_hold", old("held_at"));
+        remove("walk_staging", "session in (select session from list_hold where " + HELD + ")");
+        remove("list_hold_activity", "athlete_id in (select athlete_id from list_hold where " + HELD + ")");
+        remove("list_hold", HELD);
         // A reading that went on from here would miss what has just been removed.
         remove("list_cursor", old("started_at"));
       }
@@ -89,7 +93,11 @@ final class StoredContents {
         remove("effort", OF_ACTIVITIES);
         remove("measure", OF_ACTIVITIES);
         remove("detail_failure", old("failed_at"));
-        remove("activity_group", "field_group in ('detail', 'efforts') and " + OF_ACTIVITIES);
+        remove("activity_detail", OF_ACTIVITIES);
+        remove("activity_music", OF_ACTIVITIES);
+        remove(
+            "activity_group",
+            "field_group in ('detail', 'efforts', 'music') and " + OF_ACTIVITIES);
       }
       case MEASURES -> remove("measure", old("read_at"));
     }

@@ -1,56 +1,30 @@
 package dev.paceline.club.activity;
 
-import static java.util.stream.Collectors.joining;
-
+import dev.paceline.club.activity.Walks.Foreign;
+import dev.paceline.club.activity.Walks.Merge;
+import dev.paceline.club.activity.Walks.Merged;
 import dev.paceline.engine.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The statements that store athletes and the summaries of their activities.
+/// The statements that store the summaries of activities, many at once.
+///
+/// Of two answers the later one stands, in whichever order they come; a later one that says nothing
+/// of a field leaves it as it is.
 final class SummaryRows {
-  /// The columns of a summary, in the order of [#values].
-  private static final List<String> COLUMNS =
-      List.of(
-          "name",
-          "type",
-          "sport_type",
-          "workout_type",
-          "start_at",
-          "wall_start",
-          "timezone",
-          "utc_offset_seconds",
-          "elapsed_seconds",
-          "moving_seconds",
-          "distance_meters",
-          "climb_meters",
-          "visibility",
-          "is_private",
-          "flagged",
-          "trainer",
-          "manual",
-          "has_track",
-          "gear_id",
-          "start_latitude",
-          "start_longitude",
-          "summary_polyline",
-          "device_name");
-
-  private static final int TYPE = COLUMNS.indexOf("type");
-  private static final int SPORT_TYPE = COLUMNS.indexOf("sport_type");
-  private static final int START = COLUMNS.indexOf("start_at");
-  private static final int DISTANCE = COLUMNS.indexOf("distance_meters");
-
   private static final String FIND =
-      "select a.external_id, a.athlete_id, a.id, a.missing_since, g.content_hash, "
-          + COLUMNS.stream().map(column -> "a." + column).collect(joining(", "))
+      "select a.external_id, a.athlete_id, a.id, a.missing_since, g.fetched_at, g.content_hash, "
+          + SummaryColumns.of("a")
           + """
            from activity a
           join activity_group g
@@ -60,11 +34,13 @@ final class SummaryRows {
 
   private static final String PUT =
       "insert into activity (id, athlete_id, source, external_id, first_seen_at, "
-          + String.join(", ", COLUMNS)
+          + SummaryColumns.LIST
           + ") values (?, ?, ?, ?, ?"
-          + ", ?".repeat(COLUMNS.size())
-          + ") on conflict (id) do update set missing_since = null, "
-          + COLUMNS.stream().map(column -> column + " = excluded." + column).collect(joining(", "));
+          + ", ?".repeat(SummaryColumns.NAMES.size())
+          + ") on conflict (id) do update set "
+          + String.join(
+              ", ",
+              SummaryColumns.NAMES.stream().map(name -> name + " = excluded." + name).toList());
 
   private static final String PUT_GROUP =
       """
@@ -74,76 +50,180 @@ final class SummaryRows {
       """
           + DetailRows.ON_KNOWN_GROUP;
 
-  /// An activity that is stored.
-  private record Known(
-      long athlete, long id, boolean missing, String hash, List<@Nullable Object> values) {}
+  private static final String OF_THESE = " where athlete_id = :athlete and activity_id in (:ids)";
 
-  private SummaryRows() {}
+  private static final String GROUPS_OF_A_DETAIL = " and field_group in ('detail', 'efforts')";
 
-  /// Stores summaries, and answers the ids of their activities by key.
-  static Map<SourceKey, Long> put(
-      Transaction transaction, AthleteId athlete, Collection<Summary> page) {
-    Map<SourceKey, Summary> first = new LinkedHashMap<>();
-    List<Summary> repeated = new ArrayList<>();
-    for (Summary summary : page) {
-      if (first.putIfAbsent(summary.key(), summary) != null) {
-        repeated.add(summary);
-      }
+  /// A summary that a source answered, and when it did.
+  record Answer(SourceKey key, long fetchedAt, List<@Nullable Object> values) {
+    static Answer of(Transaction transaction, Summary summary) {
+      return new Answer(
+          summary.key(), transaction.now().toEpochMilli(), SummaryColumns.values(summary));
     }
-    Map<SourceKey, Long> ids = putDistinct(transaction, athlete, first);
-    if (!repeated.isEmpty()) {
-      put(transaction, athlete, repeated);
+
+    /// This answer, and the other one where this says nothing.
+    Answer or(Answer earlier) {
+      return new Answer(key, fetchedAt, SummaryColumns.merged(earlier.values, values));
     }
-    return ids;
   }
 
-  private static Map<SourceKey, Long> putDistinct(
-      Transaction transaction, AthleteId athlete, Map<SourceKey, Summary> page) {
-    Map<SourceKey, Known> known = find(transaction, page.keySet());
-    long next = AthleteRows.numbers(transaction, "activity", page.size() - known.size());
-    Map<SourceKey, Long> ids = new HashMap<>();
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    List<@Nullable Object[]> groups = new ArrayList<>();
-    List<@Nullable Object[]> outdated = new ArrayList<>();
-    long now = transaction.now().toEpochMilli();
-    for (Summary summary : page.values()) {
-      SourceKey key = summary.key();
-      Known stored = known.get(key);
-      if (stored != null && stored.athlete() != athlete.value()) {
-        throw new IllegalArgumentException(
-            key + " belongs to athlete " + stored.athlete() + ", not to " + athlete.value());
+  /// An activity that is stored.
+  private record Known(
+      long athlete,
+      long id,
+      @Nullable Long missingSince,
+      long fetchedAt,
+      String hash,
+      List<@Nullable Object> values) {}
+
+  private final Transaction transaction;
+  private final AthleteId athlete;
+  private final Map<SourceKey, Long> ids = new HashMap<>();
+  private final List<Long> added = new ArrayList<>();
+  private final List<Long> updated = new ArrayList<>();
+  private final List<Long> returned = new ArrayList<>();
+  private final List<Long> outdated = new ArrayList<>();
+  private final Map<Long, List<Long>> confirmed = new TreeMap<>();
+  private final List<@Nullable Object[]> rows = new ArrayList<>();
+  private final List<@Nullable Object[]> groups = new ArrayList<>();
+
+  private SummaryRows(Transaction transaction, AthleteId athlete) {
+    this.transaction = transaction;
+    this.athlete = athlete;
+  }
+
+  /// Stores what a page says as of this transaction.
+  static Merge put(Transaction transaction, AthleteId athlete, Collection<Summary> page) {
+    return merge(
+        transaction, athlete, page.stream().map(one -> Answer.of(transaction, one)).toList());
+  }
+
+  /// Stores answers, at most 500 of them; nothing if one is of another athlete's activity.
+  static Merge merge(Transaction transaction, AthleteId athlete, List<Answer> answers) {
+    Map<SourceKey, Answer> distinct = distinct(answers);
+    Map<SourceKey, Known> known = find(transaction, distinct.keySet());
+    for (Map.Entry<SourceKey, Known> stored : known.entrySet()) {
+      if (stored.getValue().athlete() != athlete.value()) {
+        return new Foreign(stored.getKey());
       }
-      List<@Nullable Object> said = values(summary);
-      List<@Nullable Object> values = stored == null ? said : merged(stored.values(), said);
-      String hash = Columns.hash(List.of(values));
-      long id = stored == null ? next++ : stored.id();
-      if (stored == null || stored.missing() || !stored.hash().equals(hash)) {
-        rows.add(row(id, athlete, key, now, values));
-      }
-      if (stored != null && isOther(stored.values(), values)) {
-        outdated.add(row(athlete, stored));
-      }
-      groups.add(
-          new @Nullable Object[] {
-            athlete.value(), id, "summary", "value", now, key.source(), hash
-          });
-      ids.put(key, id);
     }
+    SummaryRows merge = new SummaryRows(transaction, athlete);
+    merge.sort(distinct.values(), known);
+    merge.write(known.values().stream().map(Known::id).toList());
+    return merge.answer(answers);
+  }
+
+  /// The key of an activity among these that another athlete has, if there is one.
+  static @Nullable SourceKey foreign(
+      Transaction transaction, AthleteId athlete, Collection<SourceKey> keys) {
+    for (Map.Entry<SourceKey, Known> stored : find(transaction, keys).entrySet()) {
+      if (stored.getValue().athlete() != athlete.value()) {
+        return stored.getKey();
+      }
+    }
+    return null;
+  }
+
+  /// One answer for each activity; what an answer does not say, an earlier one may have said.
+  static Map<SourceKey, Answer> distinct(Collection<Answer> answers) {
+    Map<SourceKey, Answer> distinct = new LinkedHashMap<>();
+    for (Answer answer : answers) {
+      distinct.merge(answer.key(), answer, (earlier, later) -> later.or(earlier));
+    }
+    return distinct;
+  }
+
+  private void sort(Collection<Answer> answers, Map<SourceKey, Known> known) {
+    long next = AthleteRows.numbers(transaction, "activity", answers.size() - known.size());
+    for (Answer answer : answers) {
+      Known stored = known.get(answer.key());
+      if (stored == null) {
+        added.add(next);
+        put(next, answer, answer.values(), Columns.hash(List.of(answer.values())));
+        ids.put(answer.key(), next++);
+      } else {
+        ids.put(answer.key(), stored.id());
+        if (answer.fetchedAt() >= stored.fetchedAt()) {
+          put(answer, stored);
+        }
+      }
+    }
+  }
+
+  private void put(Answer answer, Known stored) {
+    List<@Nullable Object> values = SummaryColumns.merged(stored.values(), answer.values());
+    String hash = Columns.hash(List.of(values));
+    if (hash.equals(stored.hash())) {
+      confirmed.computeIfAbsent(answer.fetchedAt(), _ -> new ArrayList<>()).add(stored.id());
+    } else {
+      updated.add(stored.id());
+      put(stored.id(), answer, values, hash);
+    }
+    if (SummaryColumns.isOther(stored.values(), values)) {
+      outdated.add(stored.id());
+    }
+    if (stored.missingSince() != null && answer.fetchedAt() >= stored.missingSince()) {
+      returned.add(stored.id());
+    }
+  }
+
+  private void put(long id, Answer answer, List<@Nullable Object> values, String hash) {
+    SourceKey key = answer.key();
+    @Nullable Object[] row = new @Nullable Object[5 + values.size()];
+    row[0] = id;
+    row[1] = athlete.value();
+    row[2] = key.source();
+    row[3] = key.externalId();
+    row[4] = transaction.now().toEpochMilli();
+    for (int i = 0; i < values.size(); i++) {
+      row[5 + i] = values.get(i);
+    }
+    rows.add(row);
+    groups.add(
+        new @Nullable Object[] {
+          athlete.value(), id, "summary", "value", answer.fetchedAt(), key.source(), hash
+        });
+  }
+
+  private void write(List<Long> known) {
     transaction.batch(PUT, rows);
     transaction.batch(PUT_GROUP, groups);
-    transaction.batch(
-        """
-        update activity_group set state = 'unknown'
-        where athlete_id = ? and activity_id = ? and field_group in ('detail', 'efforts')
-        """,
+    confirmed.forEach((at, same) ->
+        transaction
+            .sql(
+                "update activity_group set fetched_at = :at"
+                    + OF_THESE
+                    + " and field_group = 'summary'")
+            .param("at", at)
+            .param("athlete", athlete.value())
+            .param("ids", same)
+            .update());
+    run("update activity_group set state = 'unknown'", OF_THESE + GROUPS_OF_A_DETAIL, outdated);
+    run("delete from detail_failure", OF_THESE + " and code = 'ACTIVITY_GONE'", known);
+    MissingRows.unmark(transaction, athlete, returned);
+    if (!added.isEmpty() || !updated.isEmpty() || !returned.isEmpty()) {
+      VersionRows.raise(transaction, athlete);
+    }
+  }
+
+  private void run(String statement, String where, List<Long> which) {
+    if (!which.isEmpty()) {
+      transaction
+          .sql(statement + where)
+          .param("athlete", athlete.value())
+          .param("ids", which)
+          .update();
+    }
+  }
+
+  private Merged answer(List<Answer> answers) {
+    return new Merged(
+        answers.stream().map(answer -> Objects.requireNonNull(ids.get(answer.key()))).toList(),
+        added,
+        updated.size(),
+        ids.size() - added.size() - updated.size(),
+        returned.size(),
         outdated);
-    transaction.batch(
-        """
-        delete from detail_failure
-        where athlete_id = ? and activity_id = ? and code = 'ACTIVITY_GONE'
-        """,
-        known.values().stream().map(stored -> row(athlete, stored)).toList());
-    return ids;
   }
 
   private static Map<SourceKey, Known> find(Transaction transaction, Collection<SourceKey> keys) {
@@ -164,76 +244,26 @@ final class SummaryRows {
   }
 
   private static Known known(ResultSet row) throws SQLException {
-    List<@Nullable Object> values = new ArrayList<>();
-    for (int i = 0; i < COLUMNS.size(); i++) {
-      values.add(row.getObject(6 + i));
-    }
+    long missing = row.getLong(4);
     return new Known(
-        row.getLong(2), row.getLong(3), row.getObject(4) != null, row.getString(5), values);
+        row.getLong(2),
+        row.getLong(3),
+        row.wasNull() ? null : missing,
+        row.getLong(5),
+        row.getString(6),
+        SummaryColumns.values(row, 7));
   }
 
-  private static List<@Nullable Object> values(Summary summary) {
-    return Arrays.asList(
-        summary.name(),
-        summary.type(),
-        summary.sportType(),
-        summary.workoutType(),
-        Columns.millis(summary.start()),
-        Columns.wall(summary.localStart()),
-        summary.timezone(),
-        summary.utcOffsetSeconds(),
-        summary.elapsedSeconds(),
-        summary.movingSeconds(),
-        summary.distanceMeters(),
-        summary.climbMeters(),
-        summary.visibility(),
-        Columns.bit(summary.isPrivate()),
-        Columns.bit(summary.flagged()),
-        Columns.bit(summary.trainer()),
-        Columns.bit(summary.manual()),
-        Columns.bit(summary.hasTrack()),
-        summary.gearId(),
-        summary.startLatitude(),
-        summary.startLongitude(),
-        summary.summaryPolyline(),
-        summary.deviceName());
-  }
-
-  /// What is said, and what was known where nothing is said.
-  private static List<@Nullable Object> merged(
-      List<@Nullable Object> known, List<@Nullable Object> said) {
-    List<@Nullable Object> merged = new ArrayList<>(said);
-    for (int i = 0; i < merged.size(); i++) {
-      if (merged.get(i) == null) {
-        merged.set(i, known.get(i));
-      }
-    }
-    return merged;
-  }
-
-  /// Whether the activity changed so much that its detail may no longer fit.
-  private static boolean isOther(List<@Nullable Object> before, List<@Nullable Object> after) {
-    return differs(before.get(TYPE), after.get(TYPE))
-        || differs(before.get(SPORT_TYPE), after.get(SPORT_TYPE))
-        || differs(before.get(START), after.get(START))
-        || (before.get(DISTANCE) instanceof Number old
-            && after.get(DISTANCE) instanceof Number now
-            && Math.abs(now.doubleValue() - old.doubleValue()) > 0.01 * old.doubleValue());
-  }
-
-  private static boolean differs(@Nullable Object before, @Nullable Object after) {
-    return before != null && after != null && !before.toString().equals(after.toString());
-  }
-
-  private static @Nullable Object[] row(AthleteId athlete, Known stored) {
-    return new @Nullable Object[] {athlete.value(), stored.id()};
-  }
-
-  private static @Nullable Object[] row(
-      long id, AthleteId athlete, SourceKey key, long now, List<@Nullable Object> values) {
-    List<@Nullable Object> row = new ArrayList<>();
-    row.addAll(List.of(id, athlete.value(), key.source(), key.externalId(), now));
-    row.addAll(values);
-    return row.toArray();
+  static List<Instant> latestStarts(Transaction transaction, AthleteId athlete, int count) {
+    return transaction
+        .sql(
+            """
+            select start_at from activity
+            where athlete_id = ? and missing_since is null and start_at is not null
+            order by start_at desc limit ?
+            """)
+        .params(athlete.value(), count)
+        .query((row, _) -> Instant.ofEpochMilli(row.getLong(1)))
+        .list();
   }
 }

@@ -19,17 +19,17 @@ final class ListReading {
   private final Coverage coverage;
   private final RangeSet known;
   private final RangeSet trusted;
-  private final @Nullable Failure failure;
+  private final List<History.ListFailure> failures;
   private final boolean usable;
 
   /// @param needed every range that the runner's figures need
   ListReading(AsOf asOf, Rules rules, History history, RangeSet needed) {
     this.asOf = asOf;
     this.coverage = history.coverage();
-    this.failure = history.listFailure();
+    this.failures = history.listFailures();
     this.known = coverage.known();
     this.trusted = coverage.trusted(asOf.instant(), rules.lateUpload(), asOf.freshness());
-    this.usable = needed.isEmpty() ? failure == null : isUsable(history, needed);
+    this.usable = needed.isEmpty() ? failures.isEmpty() : isUsable(history, needed);
   }
 
   /// Whether anything is known of the ranges.
@@ -56,7 +56,8 @@ final class ListReading {
   Assessment assess(List<Schedule.Timing> timings) {
     Assessment assessment = new Assessment();
     if (!usable) {
-      assessment.worsen(Status.FAILED, failure, asOf.unreached());
+      RangeSet needed = Schedule.needed(timings);
+      worsen(assessment, Status.FAILED, needed.isEmpty() ? failures : failuresOf(needed));
     } else {
       timings.forEach(timing -> assess(timing, assessment));
     }
@@ -73,14 +74,30 @@ final class ListReading {
     RangeSet missing = range.minus(known);
     boolean over = !asOf.instant().isBefore(timing.finalAfter());
     if (!missing.isEmpty() && !isUnreadTail(missing, listed)) {
-      assessment.worsen(Status.PARTIAL, failure, asOf.unreached());
+      worsen(assessment, Status.PARTIAL, failuresOf(range));
     } else if (over && coverage.readSince(timing.finalAfter()).containsAll(range)) {
       assessment.worsen(Status.COMPLETE);
-    } else if (failure != null || over || isOld(range)) {
-      assessment.worsen(Status.STALE, failure, asOf.unreached());
+    } else if (!failuresOf(range).isEmpty() || over || isOld(range)) {
+      worsen(assessment, Status.STALE, failuresOf(range));
     } else {
       assessment.worsen(Status.PROVISIONAL);
     }
+  }
+
+  /// Worsens the status for every failed attempt, or for want of any.
+  private void worsen(
+      Assessment assessment, Status part, List<History.ListFailure> because) {
+    if (because.isEmpty()) {
+      assessment.worsen(part, (Failure) null, asOf.unreached());
+    }
+    because.forEach(failed -> assessment.worsen(part, failed.failure(), asOf.unreached()));
+  }
+
+  /// The failed attempts at any part of the ranges.
+  private List<History.ListFailure> failuresOf(RangeSet ranges) {
+    return failures.stream()
+        .filter(failed -> ranges.ranges().stream().anyMatch(failed.range()::overlaps))
+        .toList();
   }
 
   /// Whether all that is missing is the time since the last reading, of a window that still runs.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// no call and reads no clock. Thread-safe: runners may be added concurrently, and in any order.
 public final class Scoring {
   private static final History NOTHING =
-      new History(new AthleteId(0), Coverage.NONE, null, List.of(), Map.of());
+      new History(new AthleteId(0), Coverage.NONE, List.of(), List.of(), Map.of());
 
   private final Schedule schedule;
   private final RunnerScoring runnerScoring;

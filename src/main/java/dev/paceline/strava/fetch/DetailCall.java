@@ -3,8 +3,10 @@ package dev.paceline.strava.fetch;
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.activity.Activities.Claim;
 import dev.paceline.club.activity.ActivitySource.Phase;
+import dev.paceline.club.activity.Detail;
 import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.History;
+import dev.paceline.club.activity.Walks;
 import dev.paceline.engine.budget.Permit;
 import dev.paceline.strava.client.AccessToken;
 import dev.paceline.strava.client.Reply;
@@ -54,8 +56,17 @@ final class DetailCall implements Question {
     if (Mapper.owner(detail).orElse(athlete.atStrava()) != athlete.atStrava()) {
       return new Result.WrongAthlete();
     }
-    activities.putEfforts(athlete.id(), known.activity().id(), Mapper.efforts(detail));
-    return new Result.Complete();
+    Detail said = Mapper.detail(detail).orElse(null);
+    if (said == null) {
+      return new Result.Nonsense("a detail without id or start");
+    }
+    if (!said.summary().key().externalId().equals(known.activity().externalId())) {
+      return new Result.Nonsense("a detail of another activity");
+    }
+    return switch (activities.putDetail(athlete.id(), known.activity().id(), said)) {
+      case Walks.Merged _ -> new Result.Complete();
+      case Walks.Foreign _ -> new Result.WrongAthlete();
+    };
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.Summary;
+import dev.paceline.club.activity.Walks;
 import dev.paceline.engine.budget.Permit;
 import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.coverage.TimeRange;
@@ -74,14 +75,16 @@ final class ListCall implements Question {
   @Override
   public Result found(JsonNode page) {
     return switch (walk.take(page, athlete.atStrava)) {
-      case Walk.Turn.More(List<Summary> summaries) -> {
-        activities.put(athlete.id, summaries, cursor());
-        yield new Result.More();
-      }
-      case Walk.Turn.Complete(List<Summary> summaries) -> {
-        activities.putLast(athlete.id, summaries, reading());
-        yield new Result.Complete();
-      }
+      case Walk.Turn.More(List<Summary> summaries, _) ->
+          switch (activities.put(athlete.id, summaries, cursor())) {
+            case Walks.Merged _ -> new Result.More();
+            case Walks.Foreign _ -> new Result.WrongAthlete();
+          };
+      case Walk.Turn.Complete(List<Summary> summaries, _, _) ->
+          switch (activities.putLast(athlete.id, summaries, reading())) {
+            case Walks.Applied _, Walks.Held _ -> new Result.Complete();
+            case Walks.Foreign _ -> new Result.WrongAthlete();
+          };
       case Walk.Turn.Foreign() -> new Result.WrongAthlete();
       case Walk.Turn.Nonsense(String why) -> new Result.Nonsense(why);
     };
@@ -94,7 +97,7 @@ final class ListCall implements Question {
 
   @Override
   public void failed(Failure.Code code, @Nullable Instant until) {
-    activities.listFailed(athlete.id, code, until);
+    activities.listFailed(athlete.id, range, code, until);
   }
 
   private Activities.Cursor cursor() {

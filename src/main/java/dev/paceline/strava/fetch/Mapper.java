@@ -1,5 +1,6 @@
 package dev.paceline.strava.fetch;
 
+import dev.paceline.club.activity.Detail;
 import dev.paceline.club.activity.Effort;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.activity.Summary;
@@ -63,6 +64,35 @@ final class Mapper {
   /// Whose activity it is, if the element says so.
   static OptionalLong owner(JsonNode activity) {
     return id(activity.path("athlete").path("id"));
+  }
+
+  /// What a detail says; empty if it has no id or no start.
+  static Optional<Detail> detail(JsonNode node) {
+    return summary(node)
+        .map(summary ->
+            new Detail(
+                summary,
+                description(node),
+                text(node.path("map").path("polyline")),
+                photoCount(node),
+                integer(node.path("comment_count")),
+                decimal(node.path("calories")),
+                efforts(node)));
+  }
+
+  /// An activity without description has `null` there; one whose answer lacks the field may have
+  /// one.
+  private static @Nullable String description(JsonNode detail) {
+    return detail.path("description").isNull() ? "" : text(detail.path("description"));
+  }
+
+  private static @Nullable Integer photoCount(JsonNode detail) {
+    Integer total = integer(detail.path("total_photo_count"));
+    JsonNode photos = detail.path("photos");
+    if (total != null) {
+      return total;
+    }
+    return photos.isArray() ? (Integer) photos.size() : integer(photos.path("count"));
   }
 
   /// The efforts of a detail, `null` if it has no list of them.

@@ -25,6 +25,9 @@ final class PlanWork implements Work {
   /// Calls of a search for what is gone: a page, and one that confirms.
   private static final int RECONCILE_CALLS = 2;
 
+  /// Activities that lack something, looked at for one plan: more than a quarter of an hour allows.
+  private static final int MOST_AT_ONCE = 200;
+
   /// The share of a day that such a search may take at once.
   private static final double SHARE = 0.2;
 
@@ -49,7 +52,7 @@ final class PlanWork implements Work {
       page.count("refreshes", once("refresh", Calendar.lastRefresh(policy.times(), now), this::refresh));
       page.count("reconciles", once("reconcile", Calendar.lastNight(now), this::reconcile));
       page.count("fulls", full(now));
-      page.count("enrichments", enrich(now));
+      page.count("enrichments", enrich());
       once("clean", Calendar.lastNight(now), this::clean);
       return new Step.Again(now.plus(EVERY), "");
     });
@@ -110,12 +113,12 @@ final class PlanWork implements Work {
     return 0;
   }
 
-  private int enrich(Instant now) {
-    int count = 0;
-    for (AthleteId athlete : ground.enrichment().athletesDue(now)) {
-      count += submit(athlete, Kind.ENRICH, Priority.ENRICH);
-    }
-    return count;
+  private int enrich() {
+    return ground.enrichment().due(MOST_AT_ONCE).stream()
+        .map(due -> due.item().athlete())
+        .distinct()
+        .mapToInt(athlete -> submit(athlete, Kind.ENRICH, Priority.ENRICH))
+        .sum();
   }
 
   private int clean(Instant night) {

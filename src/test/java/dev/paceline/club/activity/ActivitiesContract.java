@@ -33,7 +33,7 @@ abstract class ActivitiesContract extends ActivitiesGround {
 
   @Test
   void loadsWhatScoringNeeds() {
-    List<Long> ids = activities.put(athlete, List.of(run(2), run(1)));
+    List<Long> ids = put(List.of(run(2), run(1)));
 
     assertThat(entries())
         .extracting(History.Entry::activity)
@@ -64,7 +64,7 @@ abstract class ActivitiesContract extends ActivitiesGround {
 
   @Test
   void loadsOnlyWhatThePredicateWants() {
-    activities.put(athlete, runs(1, 5));
+    put(runs(1, 5));
 
     History history = activities.history(athlete, activity -> activity.distanceMeters() > 10_003);
 
@@ -73,8 +73,7 @@ abstract class ActivitiesContract extends ActivitiesGround {
 
   @Test
   void sortsByStartAndThenExternalId() {
-    activities.put(
-        athlete,
+    put(
         List.of(
             run(9, START, 1, "Run"), run(30, START.plusSeconds(1), 1, "Run"),
             run(10, START, 1, "Run"), run(20, START.minusSeconds(1), 1, "Run")));
@@ -85,7 +84,7 @@ abstract class ActivitiesContract extends ActivitiesGround {
   @Test
   @DisplayName("P-1: where nobody said whether there is a track, there may be efforts")
   void takesSilenceOnATrackForAPossibleOne() {
-    activities.put(athlete, List.of(silent(1)));
+    put(List.of(silent(1)));
     try (Database other = Database.open(url, clock, Activities.TABLES)) {
       other.write(tx -> tx.sql("update activity set start_at = 1738368000000").update());
     }
@@ -97,11 +96,11 @@ abstract class ActivitiesContract extends ActivitiesGround {
 
   @Test
   void keepsWhatASummaryDoesNotSay() {
-    activities.put(athlete, List.of(run(1)));
+    put(List.of(run(1)));
     List<History.Entry> before = entries();
     Map<String, @Nullable Object> row = row(1);
 
-    activities.put(athlete, List.of(silent(1)));
+    put(List.of(silent(1)));
 
     assertThat(entries()).isEqualTo(before);
     assertThat(row(1)).isEqualTo(row);
@@ -109,7 +108,7 @@ abstract class ActivitiesContract extends ActivitiesGround {
 
   @Test
   void storesEveryFieldByteForByte() {
-    activities.put(athlete, List.of(run(1)));
+    put(List.of(run(1)));
 
     assertThat(row(1))
         .containsEntry("name", "It's a \"run\"; 🏃 № 1")
@@ -130,16 +129,16 @@ abstract class ActivitiesContract extends ActivitiesGround {
   void storesTheSameWhateverTheOrderOfThePages(long seed) {
     List<Summary> said = new ArrayList<>(runs(1, 12));
     said.addAll(List.of(silent(3), run(3), silent(5), silent(20), run(20)));
-    activities.put(athlete, said);
+    put(said);
     List<Activity> expected = withoutIds(entries());
     AthleteId other = activities.athlete(SourceKey.strava(8));
 
     Collections.shuffle(said, new Random(seed));
     activities.clear(Activities.Kind.LISTS, athlete, null, false);
     int cut = (int) (seed * 2);
-    activities.put(athlete, said.subList(0, cut));
-    activities.put(athlete, said.subList(cut, said.size()));
-    activities.put(athlete, said);
+    put(said.subList(0, cut));
+    put(said.subList(cut, said.size()));
+    put(said);
 
     assertThat(withoutIds(entries())).isEqualTo(expected);
     assertThat(activities.history(other, _ -> true).entries()).isEmpty();
@@ -147,40 +146,41 @@ abstract class ActivitiesContract extends ActivitiesGround {
 
   @Test
   void answersTheIdsInTheOrderOfThePage() {
-    List<Long> first = activities.put(athlete, List.of(run(1), run(2)));
+    List<Long> first = put(List.of(run(1), run(2)));
 
-    assertThat(activities.put(athlete, List.of(run(2), run(3), run(1), run(2))))
+    assertThat(put(List.of(run(2), run(3), run(1), run(2))))
         .hasSize(4)
         .startsWith(first.get(1))
         .endsWith(first.get(0), first.get(1))
         .doesNotContainNull();
-    assertThat(activities.put(athlete, List.of())).isEmpty();
+    assertThat(put(List.of())).isEmpty();
   }
 
   @Test
   void neverGivesANumberTwice() {
-    List<Long> first = activities.put(athlete, runs(1, 3));
+    List<Long> first = put(runs(1, 3));
     activities.clear(Activities.Kind.LISTS, null, null, false);
 
-    assertThat(activities.put(athlete, runs(1, 3))).doesNotContainAnyElementsOf(first);
+    assertThat(put(runs(1, 3))).doesNotContainAnyElementsOf(first);
   }
 
   @Test
   void refusesAnActivityOfAnotherAthlete() {
-    activities.put(athlete, List.of(run(1)));
+    put(List.of(run(1)));
     AthleteId other = activities.athlete(SourceKey.strava(8));
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> activities.put(other, List.of(run(1))))
-        .withMessageContaining("strava:1 belongs to athlete " + athlete.value());
+    assertThat(activities.put(other, List.of(run(2), run(1))))
+        .isEqualTo(new Walks.Foreign(SourceKey.strava(1)));
+
+    assertThat(activities.history(other, _ -> true).entries()).isEmpty();
   }
 
   @Test
   void isDurable() {
-    long id = activities.put(athlete, runs(1, 250)).getFirst();
-    activities.putEfforts(athlete, id, List.of(effort(1, START)));
+    long id = put(runs(1, 250)).getFirst();
+    putEfforts(id, List.of(effort(1, START)));
     activities.putLast(athlete, List.of(), reading());
-    activities.listFailed(athlete, Failure.Code.TOKEN_REVOKED, null);
+    activities.listFailed(athlete, Activities.EVER, Failure.Code.TOKEN_REVOKED, null);
     History before = activities.history(athlete, _ -> true);
 
     database.close();
@@ -188,8 +188,9 @@ abstract class ActivitiesContract extends ActivitiesGround {
 
     assertThat(activities.history(athlete, _ -> true)).isEqualTo(before);
     assertThat(before.entries()).hasSize(250);
-    assertThat(before.listFailure())
-        .isEqualTo(new Failure(Failure.Code.TOKEN_REVOKED, clock.instant(), null));
+    assertThat(before.listFailures())
+        .extracting(History.ListFailure::failure)
+        .containsOnly(new Failure(Failure.Code.TOKEN_REVOKED, clock.instant(), null));
   }
 
   private Map<String, @Nullable Object> row(long externalId) {

@@ -48,6 +48,24 @@ abstract class ActivitiesGround {
     activities = new Activities(database);
   }
 
+  final List<Long> put(Collection<Summary> page) {
+    return activities.put(athlete, page).ids();
+  }
+
+  /// Stores a detail that says nothing but efforts.
+  final void putEfforts(long activity, @Nullable List<Effort> efforts) {
+    String externalId =
+        entries().stream()
+            .map(History.Entry::activity)
+            .filter(known -> known.id() == activity)
+            .map(Activity::externalId)
+            .findFirst()
+            .orElse("999");
+    Detail detail =
+        new Detail(silent(Long.parseLong(externalId)), null, null, null, null, null, efforts);
+    activities.putDetail(athlete, activity, detail);
+  }
+
   List<History.Entry> entries() {
     return activities.history(athlete, _ -> true).entries();
   }

@@ -8,18 +8,21 @@ import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.coverage.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What is known of whole lists: coverage, failures, and what went missing.
 abstract class ActivityListsContract extends ActivitiesGround {
+  private static final TimeRange JANUARY_RANGE = new TimeRange(JANUARY, FEBRUARY);
+
   @Test
   void coversWhatWasReadAsOfTheStartOfTheReading() {
     Activities.Reading reading = reading();
     clock.advance(Duration.ofMinutes(3));
 
-    assertThat(activities.putLast(athlete, runs(1, 2), reading)).isTrue();
+    assertThat(isApplied(runs(1, 2), reading)).isTrue();
 
     assertThat(activities.coverage(athlete))
         .isEqualTo(Coverage.NONE.with(new TimeRange(JANUARY, FEBRUARY), reading.startedAt()));
@@ -61,10 +64,10 @@ abstract class ActivityListsContract extends ActivitiesGround {
   @Test
   void remembersTheListsFailureUntilTheNextCompleteReading() {
     Instant until = clock.instant().plusSeconds(90);
-    activities.listFailed(athlete, Failure.Code.NOT_CONNECTED, null);
-    activities.listFailed(athlete, Failure.Code.RATE_LIMITED, until);
+    activities.listFailed(athlete, JANUARY_RANGE, Failure.Code.NOT_CONNECTED, null);
+    activities.listFailed(athlete, JANUARY_RANGE, Failure.Code.RATE_LIMITED, until);
 
-    activities.put(athlete, runs(1, 1));
+    put(runs(1, 1));
     assertThat(listFailure())
         .contains(new Failure(Failure.Code.RATE_LIMITED, clock.instant(), until));
 
@@ -74,25 +77,25 @@ abstract class ActivityListsContract extends ActivitiesGround {
 
   @Test
   void hidesWhatACompleteListLacks() {
-    activities.put(athlete, runs(1, 5));
+    put(runs(1, 5));
     clock.advance(Duration.ofMinutes(1));
     Activities.Reading reading = confirming(runs(2, 5));
     clock.advance(Duration.ofMinutes(1));
-    activities.put(athlete, List.of(run(6)));
+    put(List.of(run(6)));
 
-    assertThat(activities.putLast(athlete, runs(2, 5), reading)).isTrue();
+    assertThat(isApplied(runs(2, 5), reading)).isTrue();
 
     assertThat(externalIds())
         .as("6 was first seen after the reading began")
         .containsExactly("2", "3", "4", "5", "6");
-    activities.put(athlete, List.of(silent(1)));
+    put(List.of(silent(1)));
     assertThat(externalIds()).as("1 is back").contains("1");
   }
 
   @Test
   void hidesNothingAfterAnOrdinaryReadingOrOutsideItsRanges() {
     Summary earlier = run(50, JANUARY.minusSeconds(1), 1, "Run");
-    activities.put(athlete, List.of(run(1), earlier));
+    put(List.of(run(1), earlier));
     clock.advance(Duration.ofMinutes(1));
 
     activities.putLast(athlete, List.of(), reading());
@@ -105,7 +108,7 @@ abstract class ActivityListsContract extends ActivitiesGround {
   @Test
   void hidesNothingOfAnotherSourceOrAthlete() {
     Summary uploaded = ofSource(new SourceKey("upload", "1"));
-    activities.put(athlete, List.of(uploaded));
+    put(List.of(uploaded));
     AthleteId other = activities.athlete(SourceKey.strava(8));
     activities.put(other, List.of(run(2)));
     clock.advance(Duration.ofMinutes(1));
@@ -137,7 +140,7 @@ abstract class ActivityListsContract extends ActivitiesGround {
     Coverage before = activities.coverage(athlete);
     clock.advance(Duration.ofHours(1));
 
-    assertThat(activities.putLast(athlete, runs(8, 13), confirming(runs(8, 13)))).isFalse();
+    assertThat(isApplied(runs(8, 13), confirming(runs(8, 13)))).isFalse();
 
     assertThat(externalIds()).hasSize(13);
     assertThat(activities.coverage(athlete)).isEqualTo(before);
@@ -147,14 +150,14 @@ abstract class ActivityListsContract extends ActivitiesGround {
 
   @Test
   void believesASecondListThatLacksTheSameAQuarterHourLater() {
-    activities.put(athlete, runs(1, 12));
+    put(runs(1, 12));
     clock.advance(Duration.ofHours(1));
-    assertThat(activities.putLast(athlete, runs(8, 12), confirming(runs(8, 12)))).isFalse();
+    assertThat(isApplied(runs(8, 12), confirming(runs(8, 12)))).isFalse();
 
     clock.advance(Duration.ofMinutes(14));
-    assertThat(activities.putLast(athlete, runs(8, 12), confirming(runs(8, 12)))).isFalse();
+    assertThat(isApplied(runs(8, 12), confirming(runs(8, 12)))).isFalse();
     clock.advance(Duration.ofMinutes(1));
-    assertThat(activities.putLast(athlete, runs(8, 12), confirming(runs(8, 12)))).isTrue();
+    assertThat(isApplied(runs(8, 12), confirming(runs(8, 12)))).isTrue();
 
     assertThat(externalIds()).containsExactly("8", "9", "10", "11", "12");
     assertThat(listFailure()).isEmpty();
@@ -162,41 +165,50 @@ abstract class ActivityListsContract extends ActivitiesGround {
 
   @Test
   void startsOverWhenTheSecondListLacksSomethingElse() {
-    activities.put(athlete, runs(1, 12));
+    put(runs(1, 12));
     clock.advance(Duration.ofHours(1));
     activities.putLast(athlete, runs(8, 12), confirming(runs(8, 12)));
 
     clock.advance(Duration.ofMinutes(20));
-    assertThat(activities.putLast(athlete, runs(9, 12), confirming(runs(9, 12)))).isFalse();
+    assertThat(isApplied(runs(9, 12), confirming(runs(9, 12)))).isFalse();
     clock.advance(Duration.ofMinutes(10));
-    assertThat(activities.putLast(athlete, runs(9, 12), confirming(runs(9, 12)))).isFalse();
+    assertThat(isApplied(runs(9, 12), confirming(runs(9, 12)))).isFalse();
     clock.advance(Duration.ofMinutes(5));
-    assertThat(activities.putLast(athlete, runs(9, 12), confirming(runs(9, 12)))).isTrue();
+    assertThat(isApplied(runs(9, 12), confirming(runs(9, 12)))).isTrue();
   }
 
   @Test
   void forgetsAHeldListOnceACompleteOneCame() {
-    activities.put(athlete, runs(1, 12));
+    put(runs(1, 12));
     clock.advance(Duration.ofHours(1));
     activities.putLast(athlete, runs(8, 12), confirming(runs(8, 12)));
     activities.putLast(athlete, runs(1, 12), confirming(runs(1, 12)));
 
     clock.advance(Duration.ofHours(1));
-    assertThat(activities.putLast(athlete, runs(8, 12), confirming(runs(8, 12)))).isFalse();
+    assertThat(isApplied(runs(8, 12), confirming(runs(8, 12)))).isFalse();
+  }
+
+  private boolean isApplied(Collection<Summary> page, Activities.Reading reading) {
+    return switch (activities.putLast(athlete, page, reading)) {
+      case Walks.Applied _ -> true;
+      case Walks.Held _, Walks.Foreign _ -> false;
+    };
   }
 
   private boolean isAppliedWhenLacking(int lacking, int known) {
     activities.clear(Kind.LISTS, athlete, null, false);
-    activities.put(athlete, runs(1, known));
+    put(runs(1, known));
     clock.advance(Duration.ofMinutes(1));
     List<Summary> seen = runs(lacking + 1, known);
-    boolean applied = activities.putLast(athlete, seen, confirming(seen));
+    boolean applied = isApplied(seen, confirming(seen));
     assertThat(entries()).hasSize(applied ? known - lacking : known);
     return applied;
   }
 
   private Optional<Failure> listFailure() {
-    return Optional.ofNullable(activities.history(athlete, _ -> true).listFailure());
+    return activities.history(athlete, _ -> true).listFailures().stream()
+        .map(History.ListFailure::failure)
+        .findFirst();
   }
 
   private static Summary ofSource(SourceKey key) {

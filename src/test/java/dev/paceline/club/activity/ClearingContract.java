@@ -90,11 +90,11 @@ abstract class ClearingContract extends ActivitiesGround {
 
   /// Three activities, two details with three efforts, and a measure, read one minute apart.
   private void fill() {
-    List<Long> ids = activities.put(athlete, runs(1, 3));
+    List<Long> ids = put(runs(1, 3));
     activities.putLast(athlete, List.of(), reading());
-    activities.putEfforts(athlete, ids.get(0), List.of(effort(1, JANUARY), effort(2, JANUARY)));
+    putEfforts(ids.get(0), List.of(effort(1, JANUARY), effort(2, JANUARY)));
     clock.advance(Duration.ofMinutes(1));
-    activities.putEfforts(athlete, ids.get(1), List.of(effort(3, JANUARY)));
+    putEfforts(ids.get(1), List.of(effort(3, JANUARY)));
     activities.putMeasures(
         athlete,
         Map.of(new Stretch(ids.get(1), 0, 9), new Measure(Optional.of(1.0), Optional.empty())));

@@ -18,34 +18,34 @@ abstract class DetailsContract extends ActivitiesGround {
 
   @Test
   void storesEffortsWithWhatIsMissingInThem() {
-    long id = activities.put(athlete, List.of(run(1))).getFirst();
+    long id = put(List.of(run(1))).getFirst();
     List<Effort> efforts =
         List.of(
             effort(3, START),
             effort(2, null),
             new Effort(0, Long.MAX_VALUE, false, 0, null, null, -1, -1, 0, false));
 
-    activities.putEfforts(athlete, id, efforts);
+    putEfforts(id, efforts);
 
     History.Entry entry = entries().getFirst();
     assertThat(entry.efforts()).isEqualTo(efforts);
     assertThat(entry.effortsPresent()).isTrue();
     assertThat(entry.detailReadAt()).isEqualTo(clock.instant());
-    activities.putEfforts(athlete, id, efforts.subList(0, 1));
+    putEfforts(id, efforts.subList(0, 1));
     assertThat(entries().getFirst().efforts()).isEqualTo(efforts.subList(0, 1));
   }
 
   @Test
   void tellsNoEffortsFromNoListOfEfforts() {
-    long id = activities.put(athlete, List.of(run(1))).getFirst();
+    long id = put(List.of(run(1))).getFirst();
 
-    activities.putEfforts(athlete, id, List.of());
+    putEfforts(id, List.of());
     assertThat(entries().getFirst().effortsPresent()).isTrue();
     assertThat(entries().getFirst().efforts()).isEmpty();
 
-    activities.putEfforts(athlete, id, List.of(effort(1, START)));
+    putEfforts(id, List.of(effort(1, START)));
     clock.advance(Duration.ofHours(1));
-    activities.putEfforts(athlete, id, null);
+    putEfforts(id, null);
     assertThat(entries().getFirst().effortsPresent()).isFalse();
     assertThat(entries().getFirst().efforts()).containsExactly(effort(1, START));
     assertThat(entries().getFirst().detailReadAt()).isEqualTo(clock.instant());
@@ -54,7 +54,7 @@ abstract class DetailsContract extends ActivitiesGround {
   @Test
   void refusesEffortsOfAnUnknownActivity() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> activities.putEfforts(athlete, 99, List.of()));
+        .isThrownBy(() -> putEfforts(99, List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> activities.detailFailed(99, Failure.Code.ACTIVITY_GONE, null));
   }
@@ -73,7 +73,7 @@ abstract class DetailsContract extends ActivitiesGround {
 
   @Test
   void remembersTheLastFailureUntilTheNextSuccess() {
-    long id = activities.put(athlete, List.of(run(1))).getFirst();
+    long id = put(List.of(run(1))).getFirst();
     Instant until = clock.instant().plusSeconds(60);
 
     activities.detailFailed(id, Failure.Code.ACTIVITY_UNREADABLE, until);
@@ -81,28 +81,28 @@ abstract class DetailsContract extends ActivitiesGround {
     assertThat(entries().getFirst().failure())
         .isEqualTo(new Failure(Failure.Code.ACTIVITY_GONE, clock.instant(), null));
 
-    activities.putEfforts(athlete, id, null);
+    putEfforts(id, null);
     assertThat(entries().getFirst().failure()).isNull();
 
     activities.detailFailed(id, Failure.Code.ACTIVITY_UNREADABLE, until);
-    activities.put(athlete, List.of(run(1)));
+    put(List.of(run(1)));
     assertThat(entries().getFirst().failure())
         .isEqualTo(new Failure(Failure.Code.ACTIVITY_UNREADABLE, clock.instant(), until));
   }
 
   @Test
   void forgetsThatAnActivityIsGoneWhenAListShowsIt() {
-    long id = activities.put(athlete, List.of(run(1))).getFirst();
+    long id = put(List.of(run(1))).getFirst();
     activities.detailFailed(id, Failure.Code.ACTIVITY_GONE, null);
 
-    activities.put(athlete, List.of(silent(1)));
+    put(List.of(silent(1)));
 
     assertThat(entries().getFirst().failure()).isNull();
   }
 
   @Test
   void storesMeasuresWithAndWithoutDistance() {
-    long id = activities.put(athlete, List.of(run(1))).getFirst();
+    long id = put(List.of(run(1))).getFirst();
     Map<Stretch, Measure> measures =
         Map.of(
             new Stretch(id, 0, 10), new Measure(Optional.of(12.25), Optional.of(7)),
@@ -115,9 +115,9 @@ abstract class DetailsContract extends ActivitiesGround {
   }
 
   private boolean detailIsKeptAfter(Summary stored, Summary next) {
-    long id = activities.put(athlete, List.of(stored)).getFirst();
-    activities.putEfforts(athlete, id, List.of(effort(1, START)));
-    activities.put(athlete, List.of(next));
+    long id = put(List.of(stored)).getFirst();
+    putEfforts(id, List.of(effort(1, START)));
+    put(List.of(next));
     History.Entry entry = entries().getFirst();
     assertThat(entry.efforts()).as("shown until the next reading").hasSize(1);
     assertThat(entry.effortsPresent()).isEqualTo(entry.detailReadAt() != null);

@@ -1,5 +1,6 @@
 package dev.paceline.club.competition;
 
+import dev.paceline.club.activity.Activities;
 import dev.paceline.club.activity.Activity;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Effort;
@@ -27,7 +28,7 @@ final class Diary {
   private final Map<History.Stretch, History.Measure> measures = new HashMap<>();
   private Coverage coverage =
       Coverage.NONE.with(range("2025-12-01T00:00:00Z", "2027-01-31T00:00:00Z"), READ);
-  private @Nullable Failure listFailure;
+  private final List<History.ListFailure> listFailures = new ArrayList<>();
   private int offset;
 
   Diary(long athlete) {
@@ -56,7 +57,14 @@ final class Diary {
   }
 
   Diary listFailed(Failure.Code code, @Nullable String until) {
-    listFailure = new Failure(code, READ, until == null ? null : Instant.parse(until));
+    return listFailed(Activities.EVER, code, until);
+  }
+
+  /// The last attempt at a range of the list failed.
+  Diary listFailed(TimeRange range, Failure.Code code, @Nullable String until) {
+    listFailures.add(
+        new History.ListFailure(
+            range, new Failure(code, READ, until == null ? null : Instant.parse(until))));
     return this;
   }
 
@@ -83,7 +91,7 @@ final class Diary {
   History history() {
     List<History.Entry> entries =
         runs.stream().sorted((a, b) -> a.start.compareTo(b.start)).map(Run::entry).toList();
-    return new History(new AthleteId(athlete), coverage, listFailure, entries, measures);
+    return new History(new AthleteId(athlete), coverage, listFailures, entries, measures);
   }
 
   /// A run of the diary.

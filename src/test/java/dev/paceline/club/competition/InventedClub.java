@@ -1,5 +1,6 @@
 package dev.paceline.club.competition;
 
+import dev.paceline.club.activity.Activities;
 import dev.paceline.club.activity.Activity;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Effort;
@@ -84,11 +85,14 @@ final class InventedClub {
       long at = start + i * step + random.nextInt(3) * 1800L;
       entries.add(entry(random, runner.row() * 1_000_000L + i, at, offset, measures));
     }
-    Failure failure =
+    List<History.ListFailure> failures =
         untidy && random.nextInt(6) == 0
-            ? new Failure(Failure.Code.SERVICE_UNAVAILABLE, asOf(), null)
-            : null;
-    return new History(new AthleteId(runner.row()), coverage(random), failure, entries, measures);
+            ? List.of(
+                new History.ListFailure(
+                    Activities.EVER,
+                    new Failure(Failure.Code.SERVICE_UNAVAILABLE, asOf(), null)))
+            : List.of();
+    return new History(new AthleteId(runner.row()), coverage(random), failures, entries, measures);
   }
 
   /// An instant at which an untidy club has windows of every kind, and a tidy one none that is

@@ -217,7 +217,7 @@ final class ScoringPropertyTest {
     return new History(
         new AthleteId(random.nextInt(1000)),
         history.coverage(),
-        history.listFailure(),
+        history.listFailures(),
         entries,
         history.measures());
   }

@@ -322,7 +322,7 @@ final class FailureRunTest extends RunGround {
 
   private Failure.Code listFailure(int runner) {
     History history = ground().history(club().id(ground(), runner));
-    return Objects.requireNonNull(history.listFailure()).code();
+    return history.listFailures().getFirst().failure().code();
   }
 
   private static Failure.@Nullable Code failure(History.Entry entry) {

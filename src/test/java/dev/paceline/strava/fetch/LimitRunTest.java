@@ -133,9 +133,10 @@ final class LimitRunTest extends RunGround {
 
     assertThat(refusals()).hasSize(24);
     assertThat(refusals().stream().map(LimitRunTest::quarter)).doesNotHaveDuplicates();
-    assertThat(ground().history(club().id(ground(), 1)).listFailure())
-        .satisfies(failure -> {
-          assertThat(failure).isNotNull();
+    assertThat(ground().history(club().id(ground(), 1)).listFailures())
+        .isNotEmpty()
+        .extracting(History.ListFailure::failure)
+        .allSatisfy(failure -> {
           assertThat(failure.code()).isEqualTo(Failure.Code.RATE_LIMITED);
           assertThat(failure.until()).isNotNull();
         });
@@ -151,7 +152,7 @@ final class LimitRunTest extends RunGround {
 
     assertThat(refusals()).hasSize(16);
     assertThat(ground().activityIds(club().id(ground(), 0))).hasSize(450);
-    assertThat(ground().history(club().id(ground(), 0)).listFailure()).isNull();
+    assertThat(ground().history(club().id(ground(), 0)).listFailures()).isEmpty();
   }
 
   @Test

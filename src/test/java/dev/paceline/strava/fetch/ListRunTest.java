@@ -259,7 +259,11 @@ final class ListRunTest extends RunGround {
   }
 
   private Failure.Code failure(int runner) {
-    return Objects.requireNonNull(ground().history(club().id(ground(), runner)).listFailure())
+    return ground()
+        .history(club().id(ground(), runner))
+        .listFailures()
+        .getFirst()
+        .failure()
         .code();
   }
 

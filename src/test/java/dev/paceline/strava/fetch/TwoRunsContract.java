@@ -102,7 +102,7 @@ abstract class TwoRunsContract {
     assertThat(claim(one, due, "other")).isEqualTo(Claim.TAKEN);
     assertThat(claim(one, due, "one")).as("again").isEqualTo(Claim.GRANTED);
 
-    one.activities.putEfforts(id, due.activity().id(), List.of());
+    one.activities.putDetail(id, due.activity().id(), withoutEfforts(due));
     assertThat(claim(one, due, "other")).isEqualTo(Claim.ANSWERED);
     History.Entry read = one.history(id).entries().getFirst();
     assertThat(claim(one, read, "other")).as("read anew").isEqualTo(Claim.GRANTED);
