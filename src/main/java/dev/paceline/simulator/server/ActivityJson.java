@@ -23,15 +23,15 @@ final class ActivityJson {
   private static final double SIMPLIFIED_METERS = 0.9;
 
   private final World world;
-  private final SimulatorOptions options;
+  private final SwitchBoard switches;
 
-  ActivityJson(World world, SimulatorOptions options) {
+  ActivityJson(World world, SwitchBoard switches) {
     this.world = world;
-    this.options = options;
+    this.switches = switches;
   }
 
   /// An entry of a list.
-  ObjectNode summary(SimActivity activity, SimAthlete owner) {
+  ObjectNode summary(SimActivity activity, SimAthlete owner, Instant now) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     SplittableRandom dice = Dice.of(activity.id(), 7);
     node.put("resource_state", 2);
@@ -44,7 +44,7 @@ final class ActivityJson {
     }
     node.put("id", activity.id());
     addTime(node, activity);
-    addCounts(node, dice);
+    addCounts(node, activity, now, dice);
     addPlace(node, activity, owner);
     addTraits(node, activity);
     addMeasurements(node, activity, dice);
@@ -56,18 +56,21 @@ final class ActivityJson {
   ///
   /// @param all whether hidden efforts are asked for too
   ObjectNode detail(SimActivity activity, SimAthlete owner, Instant now, boolean all) {
-    ObjectNode node = summary(activity, owner);
+    ObjectNode node = summary(activity, owner, now);
     node.put("resource_state", 3);
     ((ObjectNode) node.get("map"))
         .put("resource_state", 3)
         .put("polyline", activity.is(Trait.POSITIONS) ? polyline(activity) : "");
-    node.putNull("description");
+    activity
+        .social()
+        .description()
+        .ifPresentOrElse(text -> node.put("description", text), () -> node.putNull("description"));
     Wire.number(node, "calories", Wire.rounded(activity.distanceMeters() * 0.065, 1));
     node.putNull("perceived_exertion");
     node.putNull("prefer_perceived_exertion");
     node.put("hide_from_home", false);
     node.put("embed_token", Long.toHexString(Dice.seed(activity.id(), 8)));
-    node.putObject("photos").putNull("primary").put("count", 0);
+    SocialJson.addPhotos(node.putObject("photos"), activity, now);
     node.putArray("stats_visibility").addObject().put("type", "pace").put("visibility", "everyone");
     node.putObject("similar_activities").put("effort_count", 1);
     node.putArray("available_zones").add("pace");
@@ -80,9 +83,9 @@ final class ActivityJson {
   }
 
   private List<SimEffort> efforts(SimActivity activity, Instant now, boolean all) {
-    return !all && options.has(Switch.NO_EFFORTS_UNLESS_ALL)
+    return !all && switches.has(Switch.NO_EFFORTS_UNLESS_ALL)
         ? List.of()
-        : world.effortsSeenAt(activity.id(), now).stream()
+        : world.effortsSeenAt(activity, now).stream()
             .filter(effort -> all || !effort.hidden())
             .toList();
   }
@@ -118,13 +121,15 @@ final class ActivityJson {
     node.putNull("location_country");
   }
 
-  private static void addCounts(ObjectNode node, SplittableRandom dice) {
+  private static void addCounts(
+      ObjectNode node, SimActivity activity, Instant now, SplittableRandom dice) {
+    int photos = SocialJson.photos(activity, now).size();
     node.put("achievement_count", dice.nextInt(3));
     node.put("kudos_count", dice.nextInt(20));
-    node.put("comment_count", dice.nextInt(3));
+    node.put("comment_count", SocialJson.comments(activity, now).size());
     node.put("athlete_count", 1 + dice.nextInt(3));
-    node.put("photo_count", 0);
-    node.put("total_photo_count", 0);
+    node.put("photo_count", photos);
+    node.put("total_photo_count", photos);
     node.put("pr_count", dice.nextInt(2));
     node.put("has_kudoed", false);
   }
@@ -199,7 +204,7 @@ final class ActivityJson {
   /// The line of the map, within 2 m of the track.
   private String polyline(SimActivity activity) {
     return world
-        .track(activity.id())
+        .track(activity)
         .filter(track -> track.hasPositions())
         .map(track -> IntStream.range(0, track.size()).mapToObj(track::position).toList())
         .map(points -> Polyline.encode(Polyline.simplified(points, SIMPLIFIED_METERS)))

@@ -18,7 +18,10 @@ record Answer(
   /// How an answer goes over the wire.
   enum Sending {
     WHOLE,
-    CUT
+    /// Breaks off halfway.
+    CUT,
+    /// The connection closes without a word.
+    REFUSED
   }
 
   static Answer of(Reply reply, CallKind kind, OptionalLong athleteId, Optional<Usage> usage) {
@@ -31,6 +34,10 @@ record Answer(
 
   Answer cut() {
     return new Answer(reply, kind, athleteId, usage, Sending.CUT, delay);
+  }
+
+  Answer refused() {
+    return new Answer(reply, kind, athleteId, usage, Sending.REFUSED, delay);
   }
 
   Answer delayed(Duration by) {

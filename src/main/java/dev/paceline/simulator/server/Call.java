@@ -1,8 +1,10 @@
 package dev.paceline.simulator.server;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +17,69 @@ import java.util.regex.Pattern;
 /// @param query decoded; of a key sent twice the last value
 /// @param form decoded, of a body that is a form; else empty
 /// @param bearer the token of the `Authorization` header
+/// @param basic name and password of the `Authorization` header, separated by a colon
 record Call(
     String method,
     String path,
     Map<String, String> query,
     Map<String, String> form,
-    Optional<String> bearer) {
+    Optional<String> bearer,
+    Optional<String> basic) {
 
   private static final Set<String> SECRETS =
-      Set.of("access_token", "refresh_token", "client_secret", "code", "token");
+      Set.of(
+          "access_token",
+          "refresh_token",
+          "client_secret",
+          "code",
+          "token",
+          "verify_token",
+          "callback_url");
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String MULTIPART = "multipart/form-data";
 
   Call {
     query = new LinkedHashMap<>(query);
     form = new LinkedHashMap<>(form);
+  }
+
+  /// Reads a request.
+  ///
+  /// @param authorization the header; empty for none
+  /// @param contentType the header; empty for none
+  static Call of(String method, URI uri, String authorization, String contentType, String body) {
+    String query = uri.getRawQuery();
+    return new Call(
+        method,
+        uri.getPath(),
+        query == null ? Map.of() : pairs(query),
+        form(contentType, body),
+        credentials(authorization, "Bearer "),
+        credentials(authorization, "Basic ").flatMap(Call::decoded));
+  }
+
+  private static Optional<String> credentials(String authorization, String scheme) {
+    int length = scheme.length();
+    return authorization.regionMatches(true, 0, scheme, 0, length)
+        ? Optional.of(authorization.substring(length).strip())
+        : Optional.empty();
+  }
+
+  private static Optional<String> decoded(String base64) {
+    try {
+      return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException broken) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, String> form(String type, String body) {
+    int boundary = type.indexOf("boundary=");
+    if (type.startsWith(MULTIPART) && boundary >= 0) {
+      return parts(body, type.substring(boundary + "boundary=".length()).replace("\"", ""));
+    }
+    return type.startsWith(FORM) ? pairs(body) : Map.of();
   }
 
   /// A parameter of the query or, failing that, of the form.

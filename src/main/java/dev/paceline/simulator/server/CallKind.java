@@ -16,6 +16,14 @@ public enum CallKind {
   ATHLETE,
   /// A refresh of tokens.
   TOKEN,
+  /// The comments below an activity.
+  COMMENTS,
+  /// The photos of an activity.
+  PHOTOS,
+  /// The end of a person's connection.
+  REVOKE,
+  /// The subscription to events.
+  SUBSCRIPTION,
   /// Anything else: a path that does not exist, or no longer.
   OTHER;
 

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The calls that arrived, in memory and, if wanted, as lines of a file.
 final class CallLog implements AutoCloseable {
-  private final List<LoggedCall> calls = new ArrayList<>();
+  /// The most calls remembered; a file holds all.
+  private static final int MOST_KEPT = 200_000;
+
+  private final ArrayDeque<LoggedCall> calls = new ArrayDeque<>();
   private final Optional<Writer> file;
   private volatile Consumer<LoggedCall> listener = _ -> {};
 
@@ -30,6 +33,9 @@ final class CallLog implements AutoCloseable {
   void add(LoggedCall call) {
     synchronized (this) {
       calls.add(call);
+      if (calls.size() > MOST_KEPT) {
+        calls.removeFirst();
+      }
       if (file.isPresent()) {
         write(file.get(), call);
       }

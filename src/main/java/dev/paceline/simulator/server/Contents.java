@@ -5,27 +5,35 @@ import dev.paceline.simulator.world.SimActivity.Visibility;
 import dev.paceline.simulator.world.SimAthlete;
 import dev.paceline.simulator.world.SimSegment;
 import dev.paceline.simulator.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a person's program may see of the world at an instant, as the service would tell it.
 final class Contents {
+  static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String READS_ALL = "activity:read_all";
   private static final String READS = "activity:read";
 
   private final World world;
-  private final SimulatorOptions options;
+  private final SwitchBoard switches;
+  private final long seed;
+  private final Supplier<Duration> unseen;
   private final ActivityJson activityJson;
   private final SegmentJson segmentJson;
 
-  Contents(World world, SimulatorOptions options) {
+  /// @param unseen how long an activity answers 404 after its upload
+  Contents(World world, SwitchBoard switches, long seed, Supplier<Duration> unseen) {
     this.world = world;
-    this.options = options;
-    activityJson = new ActivityJson(world, options);
+    this.switches = switches;
+    this.seed = seed;
+    this.unseen = unseen;
+    activityJson = new ActivityJson(world, switches);
     segmentJson = new SegmentJson(world);
   }
 
@@ -47,20 +55,22 @@ final class Contents {
               : mayReadActivities(owner)
                   ? activityStreams(call, route, owner, now)
                   : Reply.missingScope();
-      case TOKEN, OTHER -> Reply.unknownPath();
+      case COMMENTS, PHOTOS ->
+          mayReadActivities(owner) ? social(call, route, owner, now) : Reply.missingScope();
+      case TOKEN, REVOKE, SUBSCRIPTION, OTHER -> Reply.unknownPath();
     };
   }
 
   private Reply list(Call call, SimAthlete owner, Instant now) {
     List<SimActivity> seen =
-        world.activities(owner.id()).stream()
-            .filter(activity -> isVisible(activity, owner, now))
+        world.activitiesAt(owner.id(), now).stream()
+            .filter(activity -> isVisible(activity, owner))
             .toList();
-    return switch (ListRequest.parse(call, options)) {
+    return switch (ListRequest.parse(call, seed, switches)) {
       case ListRequest.Bad(String field) -> Reply.badRequest("Activity", field);
       case ListRequest.Good good -> {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        good.page(seen).forEach(activity -> list.add(activityJson.summary(activity, owner)));
+        ArrayNode list = NODES.arrayNode();
+        good.page(seen).forEach(activity -> list.add(activityJson.summary(activity, owner, now)));
         yield Reply.ok(list);
       }
     };
@@ -79,6 +89,19 @@ final class Contents {
         .orElseGet(() -> Reply.notFound("Activity"));
   }
 
+  private Reply social(Call call, Route route, SimAthlete owner, Instant now) {
+    boolean isPhotos = route.kind() == CallKind.PHOTOS;
+    return isPhotos && switches.has(Switch.PHOTOS_GONE)
+        ? Reply.unknownPath()
+        : activity(route, owner, now)
+            .map(activity ->
+                isPhotos
+                    ? SocialJson.photoList(call, activity, now)
+                    : SocialJson.commentPage(call, activity, now))
+            .map(Reply::ok)
+            .orElseGet(() -> Reply.notFound("Activity"));
+  }
+
   private Reply segment(Route route, SimAthlete owner, Instant now) {
     return segmentOf(route)
         .map(segment -> Reply.ok(segmentJson.detail(segment, owner, now)))
@@ -87,8 +110,8 @@ final class Contents {
 
   private Reply activityStreams(Call call, Route route, SimAthlete owner, Instant now) {
     return activity(route, owner, now)
-        .flatMap(activity ->
-            world.track(activity.id()).map(track -> Streams.ofActivity(track, activity)))
+        .flatMap(
+            activity -> world.track(activity).map(track -> Streams.ofActivity(track, activity)))
         .map(streams -> Reply.ok(streams.answer(call, List.of())))
         .orElseGet(() -> Reply.notFound("Activity"));
   }
@@ -107,14 +130,14 @@ final class Contents {
   /// The activity asked for; empty if it is another's, deleted, or not to be seen yet.
   private Optional<SimActivity> activity(Route route, SimAthlete owner, Instant now) {
     return world
-        .findActivity(route.activityId().orElseThrow())
+        .findActivityAt(route.activityId().orElseThrow(), now)
         .filter(activity -> activity.athleteId() == owner.id())
-        .filter(activity -> isVisible(activity, owner, now));
+        .filter(activity -> activity.isUploadedBy(now.minus(unseen.get())))
+        .filter(activity -> isVisible(activity, owner));
   }
 
-  private static boolean isVisible(SimActivity activity, SimAthlete owner, Instant now) {
-    return activity.isUploadedBy(now)
-        && (activity.visibility() != Visibility.ONLY_ME || owner.scopes().contains(READS_ALL));
+  private static boolean isVisible(SimActivity activity, SimAthlete owner) {
+    return activity.visibility() != Visibility.ONLY_ME || owner.scopes().contains(READS_ALL);
   }
 
   private static boolean mayReadActivities(SimAthlete owner) {

@@ -2,7 +2,6 @@ package dev.paceline.simulator.server;
 
 import dev.paceline.simulator.server.Fault.Effect;
 import dev.paceline.simulator.world.SimAthlete;
-import dev.paceline.simulator.world.World;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,21 +14,33 @@ import java.util.function.Supplier;
 final class Desk {
   private static final String API = "/api/v3";
   private static final String TOKEN = "/oauth/token";
+  private static final String REVOKE = "/oauth/revoke";
+  private static final String DEAUTHORIZE = "/oauth/deauthorize";
 
-  private final SimulatorOptions options;
+  private final SwitchBoard switches;
   private final Tokens tokens;
   private final RateLedger ledger;
   private final FaultBook faults;
   private final Contents contents;
+  private final Subscriptions subscriptions;
   private volatile Limits limits;
 
-  Desk(World world, SimulatorOptions options, Tokens tokens, RateLedger ledger, FaultBook faults) {
-    this.options = options;
-    this.tokens = tokens;
-    this.ledger = ledger;
-    this.faults = faults;
-    this.limits = options.limits();
-    contents = new Contents(world, options);
+  /// The books that calls are entered in.
+  record Books(Tokens tokens, RateLedger ledger, FaultBook faults) {}
+
+  Desk(
+      Limits limits,
+      SwitchBoard switches,
+      Books books,
+      Contents contents,
+      Subscriptions subscriptions) {
+    this.limits = limits;
+    this.switches = switches;
+    tokens = books.tokens();
+    ledger = books.ledger();
+    faults = books.faults();
+    this.contents = contents;
+    this.subscriptions = subscriptions;
   }
 
   void limits(Limits newLimits) {
@@ -45,26 +56,50 @@ final class Desk {
   }
 
   Answer answer(Call call, Instant now) {
-    String base = options.has(Switch.EMPTY_BASE_PATH) ? "" : API;
+    Route route = route(call);
+    Optional<Effect> outage = faults.meetOutage(route.kind(), now);
+    if (outage.isPresent()) {
+      return harmed(nobody(route.kind(), Reply.html(503)), outage.get(), () -> Reply.html(503));
+    }
+    return switch (route.kind()) {
+      case TOKEN -> refresh(call, now);
+      case REVOKE ->
+          call.path().endsWith(REVOKE) ? revoke(call, now) : identified(call, route, now);
+      case SUBSCRIPTION -> subscription(call, now);
+      case OTHER -> nobody(CallKind.OTHER, Reply.unknownPath());
+      case LIST, DETAIL, SEGMENT, STREAMS, ATHLETE, COMMENTS, PHOTOS ->
+          identified(call, route, now);
+    };
+  }
+
+  private Route route(Call call) {
+    String base = switches.has(Switch.EMPTY_BASE_PATH) ? "" : API;
     String path = call.path();
-    boolean isToken = path.equals(TOKEN) || path.equals(API + TOKEN);
-    if (isToken && call.method().equals("POST")) {
-      return refresh(call, now);
+    if (call.method().equals("POST")) {
+      if (path.equals(TOKEN) || path.equals(API + TOKEN)) {
+        return Route.of(CallKind.TOKEN);
+      }
+      boolean isRetired = switches.has(Switch.DEAUTHORIZE_RETIRED);
+      if (path.equals(REVOKE) || (path.equals(DEAUTHORIZE) && !isRetired)) {
+        return Route.of(CallKind.REVOKE);
+      }
     }
-    Route route =
-        path.startsWith(base + "/")
-            ? Route.of(call.method(), path.substring(base.length()))
-            : Route.UNKNOWN;
-    if (route.kind() == CallKind.OTHER) {
-      return Answer.of(Reply.unknownPath(), CallKind.OTHER, OptionalLong.empty(), Optional.empty());
-    }
+    return path.startsWith(base + "/")
+        ? Route.of(call.method(), path.substring(base.length()))
+        : Route.UNKNOWN;
+  }
+
+  private static Answer nobody(CallKind kind, Reply reply) {
+    return Answer.of(reply, kind, OptionalLong.empty(), Optional.empty());
+  }
+
+  private Answer identified(Call call, Route route, Instant now) {
     Tokens.Standing standing =
         accessToken(call)
             .map(token -> tokens.standing(token, now))
             .orElseGet(Tokens.Standing.Unknown::new);
     return switch (standing) {
-      case Tokens.Standing.Unknown() ->
-          Answer.of(Reply.unknownToken(), route.kind(), OptionalLong.empty(), Optional.empty());
+      case Tokens.Standing.Unknown() -> nobody(route.kind(), Reply.unknownToken());
       case Tokens.Standing.Dead(SimAthlete owner) ->
           Answer.of(Reply.deadToken(), route.kind(), OptionalLong.of(owner.id()), Optional.empty());
       case Tokens.Standing.Valid(SimAthlete owner) -> serve(call, route, owner, now);
@@ -72,33 +107,69 @@ final class Desk {
   }
 
   private Optional<String> accessToken(Call call) {
-    return options.has(Switch.TOKEN_IN_HEADER_ONLY)
+    return switches.has(Switch.TOKEN_IN_HEADER_ONLY)
         ? call.bearer()
         : call.bearer().or(() -> call.parameter("access_token"));
   }
 
   private Answer refresh(Call call, Instant now) {
     OptionalLong owner = tokens.ownerOf(call.parameter("refresh_token"));
-    Answer blank = Answer.of(Reply.html(500), CallKind.TOKEN, owner, Optional.empty());
+    return unlimited(CallKind.TOKEN, owner, now, () -> tokens.refresh(call, now));
+  }
+
+  /// Takes a token of either kind; one that is not known is as dead as it was asked to be.
+  private Answer revoke(Call call, Instant now) {
+    if (!tokens.knows(call.basic())) {
+      return nobody(CallKind.REVOKE, Reply.unknownToken());
+    }
+    OptionalLong owner = tokens.holder(call.parameter("token").orElse(""));
+    return unlimited(
+        CallKind.REVOKE,
+        owner,
+        now,
+        () -> {
+          owner.ifPresent(id -> end(id, switches.has(Switch.REVOKE_TELLS), now));
+          return Reply.ok(Contents.NODES.objectNode());
+        });
+  }
+
+  /// Ends a person's connection, and tells the application of it if wanted.
+  void end(long athleteId, boolean isTold, Instant now) {
+    if (tokens.end(athleteId) && isTold) {
+      subscriptions.tellEnd(athleteId, now);
+    }
+  }
+
+  private Answer subscription(Call call, Instant now) {
+    return unlimited(
+        CallKind.SUBSCRIPTION,
+        OptionalLong.empty(),
+        now,
+        () -> subscriptions.answer(call, call.path()));
+  }
+
+  /// Answers a call that is not counted.
+  private Answer unlimited(CallKind kind, OptionalLong owner, Instant now, Supplier<Reply> usual) {
+    Answer blank = Answer.of(Reply.html(500), kind, owner, Optional.empty());
     return faults
-        .meet(CallKind.TOKEN, owner, OptionalLong.empty())
-        .map(effect -> harmed(blank, effect, () -> tokens.refresh(call, now)))
-        .orElseGet(() -> blank.withReply(tokens.refresh(call, now)));
+        .meet(kind, owner, OptionalLong.empty(), now)
+        .map(effect -> harmed(blank, effect, usual))
+        .orElseGet(() -> blank.withReply(usual.get()));
   }
 
   private Answer serve(Call call, Route route, SimAthlete owner, Instant now) {
     OptionalLong id = OptionalLong.of(owner.id());
     Answer uncounted = Answer.of(Reply.html(500), route.kind(), id, Optional.empty());
-    if (options.has(Switch.APPLICATION_INACTIVE)) {
+    if (switches.has(Switch.APPLICATION_INACTIVE)) {
       return uncounted.withReply(Reply.inactive());
     }
-    Optional<Effect> effect = faults.meet(route.kind(), id, route.activityId());
+    Optional<Effect> effect = faults.meet(route.kind(), id, route.activityId(), now);
     if (effect.isPresent() && precedesCounting(effect.get())) {
       return harmed(uncounted, effect.get(), () -> Reply.html(500));
     }
     boolean isStreams = route.kind() == CallKind.STREAMS;
     Answer blank = uncounted;
-    if (!isStreams || !options.has(Switch.STREAMS_UNCOUNTED)) {
+    if (!isStreams || !switches.has(Switch.STREAMS_UNCOUNTED)) {
       Usage usage = ledger.countRead(now);
       boolean isTold = !isStreams || route.activityId().isEmpty();
       blank =
@@ -113,11 +184,20 @@ final class Desk {
       }
     }
     boolean withEfforts = !effect.map(Effect.WithoutEfforts.class::isInstance).orElse(false);
-    Supplier<Reply> usual = () -> contents.reply(call, route, owner, now, withEfforts);
+    Supplier<Reply> usual =
+        route.kind() == CallKind.REVOKE
+            ? () -> deauthorize(call, owner, now)
+            : () -> contents.reply(call, route, owner, now, withEfforts);
     Answer counted = blank;
     return effect
         .map(harm -> harmed(counted, harm, usual))
         .orElseGet(() -> counted.withReply(usual.get()));
+  }
+
+  private Reply deauthorize(Call call, SimAthlete owner, Instant now) {
+    end(owner.id(), true, now);
+    String token = accessToken(call).orElse("");
+    return Reply.ok(Contents.NODES.objectNode().put("access_token", token));
   }
 
   /// A refused token and an inactive application are noticed before a call is counted.
@@ -135,6 +215,8 @@ final class Desk {
       case Effect.Cut() -> answer.withReply(usual.get()).cut();
       case Effect.Delay(var duration) -> answer.withReply(usual.get()).delayed(duration);
       case Effect.WithoutEfforts() -> answer.withReply(usual.get());
+      case Effect.Down() -> answer.withReply(Reply.html(503));
+      case Effect.Refused() -> answer.withReply(Reply.html(503)).refused();
     };
   }
 }

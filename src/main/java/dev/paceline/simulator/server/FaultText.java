@@ -14,14 +14,14 @@ final class FaultText {
   static final String CODES = "400, 401, 402, 403, 404, 429, 500, 502, 503, 597";
 
   private static final String FORM =
-      "write KIND[:athlete=ID][:activity=ID][:skip=N]:EFFECT[:COUNT], where KIND is list, detail,"
-          + " segment, streams, athlete, token or any; EFFECT is one of "
+      "write KIND[:athlete=ID][:activity=ID][:skip=N][:chance=N%]:EFFECT[:COUNT], where KIND is list, detail,"
+          + " segment, streams, athlete, token, comments, photos, revoke, subscription or any; EFFECT is one of "
           + CODES
-          + ", inactive, html, malformed, cut, no-efforts or delay=5s (or 200ms); COUNT is a"
+          + ", inactive, html, malformed, cut, down, refused, no-efforts or delay=5s (or 200ms); COUNT is a"
           + " number, all calls if left out. Example: list:athlete=900003:429:2";
   private static final Pattern TEXT =
       Pattern.compile(
-          "(?<kind>[a-z]+)(?<with>(?::(?:athlete|activity|skip)=\\d{1,18})*)"
+          "(?<kind>[a-z]+)(?<with>(?::(?:(?:athlete|activity|skip)=\\d{1,18}|chance=\\d{1,3}%))*)"
               + ":(?<effect>\\d{3}|[a-z-]+|delay=\\d{1,6}m?s)(?::(?<count>\\d{1,9}))?");
   private static final Pattern DELAY = Pattern.compile("delay=(\\d+)(m?s)");
 
@@ -34,13 +34,16 @@ final class FaultText {
     }
     try {
       String count = parts.group("count");
-      return new Fault(
-          kind(parts.group("kind")),
-          number(parts.group("with"), "athlete"),
-          number(parts.group("with"), "activity"),
-          effect(parts.group("effect")),
-          Math.toIntExact(number(parts.group("with"), "skip").orElse(0)),
-          count == null ? Fault.ALWAYS : Integer.parseInt(count));
+      Fault fault =
+          new Fault(
+              kind(parts.group("kind")),
+              number(parts.group("with"), "athlete"),
+              number(parts.group("with"), "activity"),
+              effect(parts.group("effect")),
+              Math.toIntExact(number(parts.group("with"), "skip").orElse(0)),
+              count == null ? Fault.ALWAYS : Integer.parseInt(count));
+      OptionalLong percent = number(parts.group("with"), "chance");
+      return percent.isEmpty() ? fault : fault.withChance(percent.getAsLong() / 100.0);
     } catch (IllegalArgumentException | ArithmeticException problem) {
       throw new IllegalArgumentException(
           "fault \"" + text + "\": " + problem.getMessage() + "; " + FORM, problem);
@@ -76,6 +79,8 @@ final class FaultText {
       case "html" -> new Effect.Html();
       case "malformed" -> new Effect.Malformed();
       case "cut" -> new Effect.Cut();
+      case "down" -> new Effect.Down();
+      case "refused" -> new Effect.Refused();
       case "no-efforts" -> new Effect.WithoutEfforts();
       default -> {
         if (!Character.isDigit(word.charAt(0))) {

@@ -1,6 +1,7 @@
 package dev.paceline.simulator.server;
 
 import dev.paceline.simulator.world.SimActivity;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,36 +17,44 @@ sealed interface ListRequest {
   /// @param before epoch second of `before`, compared with the start that is shown
   /// @param after epoch second of `after`, exclusive
   /// @param page from 1
+  /// @param seed of the order in which a shuffled list comes
   record Good(
-      OptionalLong before, OptionalLong after, int page, int perPage, SimulatorOptions options)
+      OptionalLong before,
+      OptionalLong after,
+      int page,
+      int perPage,
+      long seed,
+      SwitchBoard switches)
       implements ListRequest {
 
     /// The entries of this page; pages are plain offsets into whatever is there now.
     List<SimActivity> page(List<SimActivity> all) {
-      return all.stream()
-          .filter(this::isInside)
-          .sorted(order())
-          .skip((page - 1L) * perPage)
-          .limit(perPage)
-          .toList();
+      List<SimActivity> inside = new ArrayList<>();
+      for (SimActivity activity : all) {
+        if (isInside(activity)) {
+          inside.add(activity);
+        }
+      }
+      inside.sort(order());
+      return inside.stream().skip((page - 1L) * perPage).limit(perPage).toList();
     }
 
     private boolean isInside(SimActivity activity) {
       long second = activity.shownStart().getEpochSecond();
-      long tolerance = options.has(Switch.BEFORE_INCLUSIVE) ? 1 : 0;
+      long tolerance = switches.has(Switch.BEFORE_INCLUSIVE) ? 1 : 0;
       return (before.isEmpty() || second < before.getAsLong() + tolerance)
           && (after.isEmpty() || second > after.getAsLong());
     }
 
     /// Newest first; oldest first with `after` alone.
     private Comparator<SimActivity> order() {
-      if (options.has(Switch.LISTS_SHUFFLED)) {
-        return Comparator.comparingLong(activity -> Dice.seed(options.seed(), activity.id()));
+      if (switches.has(Switch.LISTS_SHUFFLED)) {
+        return Comparator.comparingLong(activity -> Dice.seed(seed, activity.id()));
       }
       boolean oldestFirst = after.isPresent() && before.isEmpty();
       Comparator<SimActivity> byStart =
           Comparator.comparing(SimActivity::shownStart).thenComparingLong(SimActivity::id);
-      return oldestFirst != options.has(Switch.LISTS_REVERSED) ? byStart : byStart.reversed();
+      return oldestFirst != switches.has(Switch.LISTS_REVERSED) ? byStart : byStart.reversed();
     }
   }
 
@@ -53,7 +62,7 @@ sealed interface ListRequest {
   int LARGEST_PAGE = 200;
 
   /// Reads the parameters of a call.
-  static ListRequest parse(Call call, SimulatorOptions options) {
+  static ListRequest parse(Call call, long seed, SwitchBoard switches) {
     for (String name : List.of("before", "after", "page", "per_page")) {
       if (call.parameter(name).isPresent() && number(call, name).isEmpty()) {
         return new Bad(name);
@@ -61,7 +70,7 @@ sealed interface ListRequest {
     }
     long perPage = number(call, "per_page").orElse(USUAL_PAGE);
     long page = number(call, "page").orElse(1);
-    boolean tooLarge = perPage > LARGEST_PAGE && options.has(Switch.LARGE_PAGES_REFUSED);
+    boolean tooLarge = perPage > LARGEST_PAGE && switches.has(Switch.LARGE_PAGES_REFUSED);
     if (perPage < 1 || tooLarge) {
       return new Bad("per_page");
     }
@@ -73,7 +82,8 @@ sealed interface ListRequest {
         number(call, "after"),
         (int) page,
         (int) Math.min(LARGEST_PAGE, perPage),
-        options);
+        seed,
+        switches);
   }
 
   private static OptionalLong number(Call call, String name) {

@@ -14,6 +14,22 @@ record Reply(int status, String contentType, String body) {
     return new Reply(200, JSON, body.toString());
   }
 
+  static Reply created(JsonNode body) {
+    return new Reply(201, JSON, body.toString());
+  }
+
+  static Reply noContent() {
+    return new Reply(204, JSON, "");
+  }
+
+  static Reply notVerifiable() {
+    return error(400, "Bad Request", "PushSubscription", "callback url", "not verifiable");
+  }
+
+  static Reply alreadySubscribed() {
+    return error(400, "Bad Request", "PushSubscription", "", "already exists");
+  }
+
   static Reply html(int status) {
     return new Reply(
         status, HTML, "<!DOCTYPE html><html><body><h1>We'll be right back</h1></body></html>");

@@ -1,19 +1,33 @@
 package dev.paceline.simulator.server;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a path below the base asks for, and of which thing.
 record Route(CallKind kind, OptionalLong activityId, OptionalLong segmentId) {
-  private static final Pattern ACTIVITY = Pattern.compile("/activities/(\\d{1,18})(/streams)?");
+  private static final Pattern ACTIVITY =
+      Pattern.compile("/activities/(\\d{1,18})(/streams|/comments|/photos)?");
   private static final Pattern SEGMENT = Pattern.compile("/segments/(\\d{1,18})(/streams)?");
+  private static final Pattern SUBSCRIPTION = Pattern.compile("/push_subscriptions(/\\d{1,18})?");
+  private static final Map<String, CallKind> PARTS =
+      Map.of(
+          "/streams", CallKind.STREAMS,
+          "/comments", CallKind.COMMENTS,
+          "/photos", CallKind.PHOTOS);
 
   /// A path that does not exist, or no longer.
   static final Route UNKNOWN = of(CallKind.OTHER);
 
   /// Never fails: any other path is unknown.
   static Route of(String method, String path) {
+    Matcher subscription = SUBSCRIPTION.matcher(path);
+    if (subscription.matches()) {
+      boolean ofOne = subscription.group(1) != null;
+      boolean known = ofOne ? method.equals("DELETE") : method.matches("GET|POST");
+      return known ? of(CallKind.SUBSCRIPTION) : UNKNOWN;
+    }
     if (!method.equals("GET")) {
       return UNKNOWN;
     }
@@ -25,7 +39,8 @@ record Route(CallKind kind, OptionalLong activityId, OptionalLong segmentId) {
     }
     Matcher activity = ACTIVITY.matcher(path);
     if (activity.matches()) {
-      CallKind kind = activity.group(2) == null ? CallKind.DETAIL : CallKind.STREAMS;
+      String part = activity.group(2);
+      CallKind kind = part == null ? CallKind.DETAIL : PARTS.getOrDefault(part, CallKind.OTHER);
       return new Route(kind, id(activity), OptionalLong.empty());
     }
     Matcher segment = SEGMENT.matcher(path);
@@ -36,7 +51,7 @@ record Route(CallKind kind, OptionalLong activityId, OptionalLong segmentId) {
     return UNKNOWN;
   }
 
-  private static Route of(CallKind kind) {
+  static Route of(CallKind kind) {
     return new Route(kind, OptionalLong.empty(), OptionalLong.empty());
   }
 

@@ -6,10 +6,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A server on the loopback interface that speaks Strava's protocol about a [World].
 ///
@@ -27,9 +34,15 @@ public final class SimulatedStrava implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final SimulatorOptions options;
+  private final World world;
+  private final SwitchBoard switches;
   private final Tokens tokens;
   private final FaultBook faults;
+  private final Journal journal;
+  private final Mail mail;
+  private final Subscriptions subscriptions;
+  private final Reception reception;
+  private final Once http;
   private final RateLedger ledger;
   private final Desk desk;
   private final CallLog log;
@@ -38,13 +51,50 @@ public final class SimulatedStrava implements AutoCloseable {
   private SimulatedStrava(
       HttpServer server, World world, SimulatorOptions options, InstantSource clock) {
     this.server = server;
-    this.options = options;
+    this.world = world;
     this.clock = clock;
-    tokens = new Tokens(world, options);
-    faults = new FaultBook(options.faults());
+    switches = new SwitchBoard(options.switches());
+    tokens = new Tokens(world, options, switches);
+    faults = new FaultBook(options.faults(), options.seed());
     ledger = new RateLedger();
-    desk = new Desk(world, options, tokens, ledger, faults);
     log = new CallLog(options.log());
+    journal = new Journal(world, clock);
+    mail = new Mail(options.seed(), new Seal(options.clientSecret()));
+    http = new Once();
+    subscriptions =
+        new Subscriptions(
+            options,
+            switches,
+            new Subscriptions.Means(clock, journal, mail, http, tokens::isConnected));
+    desk =
+        new Desk(
+            options.limits(),
+            switches,
+            new Desk.Books(tokens, ledger, faults),
+            new Contents(world, switches, options.seed(), () -> mail.plan().unseen()),
+            subscriptions);
+    reception = new Reception(desk, log, clock);
+  }
+
+  /// A client that is made when first needed.
+  private static final class Once implements Supplier<HttpClient> {
+    private @Nullable HttpClient made;
+
+    @Override
+    public synchronized HttpClient get() {
+      HttpClient found = made;
+      if (found == null) {
+        found = HttpClient.newHttpClient();
+        made = found;
+      }
+      return found;
+    }
+
+    synchronized void close() {
+      if (made != null) {
+        made.shutdownNow();
+      }
+    }
   }
 
   /// Starts a server.
@@ -57,7 +107,7 @@ public final class SimulatedStrava implements AutoCloseable {
     try {
       SimulatedStrava strava = new SimulatedStrava(server, world, options, clock);
       server.setExecutor(executor);
-      server.createContext("/", new Door(strava.desk, strava.log, clock, executor));
+      server.createContext("/", new Door(strava.reception, executor));
       server.start();
       return strava;
     } catch (SimulatorException problem) {
@@ -82,7 +132,7 @@ public final class SimulatedStrava implements AutoCloseable {
 
   /// The base of all resources, such as `http://127.0.0.1:8081/api/v3`, without a final slash.
   public URI apiBase() {
-    return URI.create(root() + (options.has(Switch.EMPTY_BASE_PATH) ? "" : "/api/v3"));
+    return URI.create(root() + (switches.has(Switch.EMPTY_BASE_PATH) ? "" : "/api/v3"));
   }
 
   /// The base of tokens, such as `http://127.0.0.1:8081/oauth`, without a final slash.
@@ -116,11 +166,60 @@ public final class SimulatedStrava implements AutoCloseable {
     return ledger.usage(clock.instant());
   }
 
-  /// Ends a person's connection as if it were ended on the service's own site: all tokens die.
+  /// Turns a switch for the calls that follow.
+  public void turn(Switch what, boolean isOn) {
+    switches.turn(what, isOn);
+  }
+
+  /// Ends a person's connection as if it were ended on the service's own site: all tokens die, and
+  /// a subscriber is told once.
   ///
   /// @throws IllegalArgumentException if there is no such person
   public void disconnect(long athleteId) {
-    tokens.end(athleteId);
+    desk.end(athleteId, true, clock.instant());
+  }
+
+  /// A client without sockets that asks this service whatever the host in the address, in no time:
+  /// same routing, limits, faults and log. Calls run on the caller's thread.
+  ///
+  /// @param patience a delay as long as this, or as the request's own time-out, fails at once; a
+  ///   shorter one is left out
+  public HttpClient client(Duration patience) {
+    return new LoopClient(reception, patience);
+  }
+
+  /// Subscribes to events within the process, as the one subscriber there may be. Notices come when
+  /// [#deliver] is called, on its thread.
+  ///
+  /// @param listener takes a notice; false lets the attempt fail
+  /// @return the id of the subscription
+  /// @throws IllegalStateException if there is a subscription already
+  public long subscribe(Predicate<StravaEvent> listener) {
+    return subscriptions.subscribe(listener);
+  }
+
+  /// Changes how notices travel, for those that follow; the first plan is the default.
+  public void webhooks(WebhookPlan plan) {
+    mail.plan(plan);
+  }
+
+  /// Makes every attempt to deliver a notice that is due by now. Events are noticed here and
+  /// nowhere else, so this is to be called whenever time has passed.
+  ///
+  /// @return how many attempts were made
+  public int deliver() {
+    return subscriptions.deliver();
+  }
+
+  /// When [#deliver] may have something to do again, a day from now at the latest; empty without a
+  /// subscription.
+  public Optional<Instant> nextDelivery() {
+    return subscriptions.next();
+  }
+
+  /// The notices that were lost on purpose, in order.
+  public List<StravaEvent> lostEvents() {
+    return mail.lost();
   }
 
   /// Lets a person's access tokens expire at once.
@@ -134,6 +233,8 @@ public final class SimulatedStrava implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    world.removeWitness(journal);
+    http.close();
     log.close();
   }
 

@@ -94,8 +94,4 @@ public record SimulatorOptions(
         faults,
         Optional.of(newLog));
   }
-
-  boolean has(Switch what) {
-    return switches.contains(what);
-  }
 }

@@ -21,5 +21,13 @@ public enum Switch {
   /// More than 200 entries a page are refused instead of cut to 200.
   LARGE_PAGES_REFUSED,
   /// A detail that is not asked for all efforts has none, instead of all but the hidden ones.
-  NO_EFFORTS_UNLESS_ALL
+  NO_EFFORTS_UNLESS_ALL,
+  /// `POST /oauth/deauthorize` is gone, as from June 2027.
+  DEAUTHORIZE_RETIRED,
+  /// A revoked token makes the same webhook event as a disconnect.
+  REVOKE_TELLS,
+  /// The undocumented photos are gone.
+  PHOTOS_GONE,
+  /// Events of creation and deletion have no key `updates`, instead of an empty object.
+  UPDATES_ABSENT
 }

@@ -50,12 +50,14 @@ final class Tokens {
   }
 
   private final SimulatorOptions options;
+  private final SwitchBoard switches;
   private final Map<Long, Grant> grants = new HashMap<>();
   private final Map<String, Grant> byRefreshToken = new HashMap<>();
   private final Map<String, Grant> byAccessToken = new HashMap<>();
 
-  Tokens(World world, SimulatorOptions options) {
+  Tokens(World world, SimulatorOptions options, SwitchBoard switches) {
     this.options = options;
+    this.switches = switches;
     for (SimAthlete athlete : world.athletes()) {
       Grant grant = new Grant(athlete);
       grants.put(athlete.id(), grant);
@@ -102,11 +104,31 @@ final class Tokens {
     return Reply.ok(answer(grant, refreshed(grant, now), now));
   }
 
-  /// Ends a person's connection, as when it is ended on the service's own site.
+  /// Ends a person's connection, as when it is ended on the service's own site. Returns whether
+  /// there still was one.
   ///
   /// @throws IllegalArgumentException if there is no such person
-  synchronized void end(long athleteId) {
-    get(athleteId).ended = true;
+  synchronized boolean end(long athleteId) {
+    Grant grant = get(athleteId);
+    boolean wasAlive = !grant.ended;
+    grant.ended = true;
+    return wasAlive;
+  }
+
+  /// The owner of a token of either kind that is or was good; empty for an unknown one.
+  synchronized OptionalLong holder(String token) {
+    Grant grant = byRefreshToken.getOrDefault(token, byAccessToken.get(token));
+    return grant == null ? OptionalLong.empty() : OptionalLong.of(grant.athlete.id());
+  }
+
+  synchronized boolean isConnected(long athleteId) {
+    return !get(athleteId).ended;
+  }
+
+  /// Whether somebody gives the application's name and secret.
+  boolean knows(Optional<String> basic) {
+    String wanted = options.clientId() + ":" + options.clientSecret();
+    return basic.map(given -> wanted.equals(":") || given.equals(wanted)).orElse(false);
   }
 
   /// Lets a person's access tokens expire, so that the next call needs a refresh.
@@ -148,7 +170,7 @@ final class Tokens {
     answer.put("expires_at", access.expiresAt.getEpochSecond());
     answer.put("expires_in", access.expiresAt.getEpochSecond() - now.getEpochSecond());
     answer.put("refresh_token", grant.refreshToken);
-    if (!options.has(Switch.SCOPE_ABSENT)) {
+    if (!switches.has(Switch.SCOPE_ABSENT)) {
       answer.put("scope", String.join(" ", new TreeSet<>(grant.athlete.scopes())));
     }
     return answer;
@@ -173,7 +195,7 @@ final class Tokens {
         Dice.seed(options.seed(), grant.athlete.id(), grant.refreshes, purpose));
   }
 
-  private static boolean isAccepted(String wanted, Optional<String> given) {
+  static boolean isAccepted(String wanted, Optional<String> given) {
     return wanted.isEmpty() || given.map(wanted::equals).orElse(false);
   }
 }

@@ -1,11 +1,17 @@
 package dev.paceline.simulator.world;
 
 import dev.paceline.simulator.world.SimActivity.Appearance;
+import dev.paceline.simulator.world.SimActivity.Comment;
+import dev.paceline.simulator.world.SimActivity.Photo;
+import dev.paceline.simulator.world.SimActivity.Social;
 import dev.paceline.simulator.world.SimActivity.Trait;
 import dev.paceline.simulator.world.SimActivity.Visibility;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,9 @@ public final class ActivityDraft {
   private Visibility visibility = Visibility.EVERYONE;
   private OptionalInt workoutType = OptionalInt.empty();
   private @Nullable Appearance appearance;
+  private Optional<String> description = Optional.empty();
+  private final List<Comment> comments = new ArrayList<>();
+  private final List<Photo> photos = new ArrayList<>();
 
   ActivityDraft(long id, SimAthlete athlete, Instant start) {
     this.id = id;
@@ -53,6 +62,9 @@ public final class ActivityDraft {
     visibility = original.visibility();
     workoutType = original.workoutType();
     appearance = original.appearance();
+    description = original.social().description();
+    comments.addAll(original.social().comments());
+    photos.addAll(original.social().photos());
   }
 
   public ActivityDraft name(String value) {
@@ -105,6 +117,30 @@ public final class ActivityDraft {
     return this;
   }
 
+  /// Makes it an outing of no particular kind.
+  public ActivityDraft withoutWorkoutType() {
+    workoutType = OptionalInt.empty();
+    return this;
+  }
+
+  /// Sets the owner's text.
+  public ActivityDraft description(String value) {
+    description = Optional.of(value);
+    return this;
+  }
+
+  /// Adds a comment below those that are there.
+  public ActivityDraft comment(Comment comment) {
+    comments.add(comment);
+    return this;
+  }
+
+  /// Adds a picture behind those that are there.
+  public ActivityDraft photo(Photo photo) {
+    photos.add(photo);
+    return this;
+  }
+
   /// Sets when it can be seen; by default everything at the end of the activity.
   public ActivityDraft appearance(Appearance value) {
     appearance = value;
@@ -136,6 +172,13 @@ public final class ActivityDraft {
         traits,
         visibility,
         workoutType,
-        appearance == null ? Appearance.at(end) : appearance);
+        appearance == null ? Appearance.at(end) : appearance,
+        social());
+  }
+
+  private Social social() {
+    return description.isEmpty() && comments.isEmpty() && photos.isEmpty()
+        ? Social.NONE
+        : new Social(description, comments, photos);
   }
 }

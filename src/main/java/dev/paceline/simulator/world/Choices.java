@@ -98,16 +98,21 @@ final class Choices {
     }
     addRareTraits(draft, random);
     addWorkoutType(draft, choice.sport(), random);
-    ZoneOffset offset = athlete.zone().getRules().getOffset(start);
+    addOddZone(draft, athlete, start, random);
+    return new Outing(draft.build(), choice.recording());
+  }
+
+  static void addOddZone(
+      ActivityDraft draft, SimAthlete athlete, Instant start, SplittableRandom random) {
     if (random.nextInt(40) == 0) {
+      ZoneOffset offset = athlete.zone().getRules().getOffset(start);
       ODD_ZONES.stream()
           .filter(zone -> ZoneId.of(zone).getRules().getOffset(start).equals(offset))
           .forEach(zone -> draft.zone(zone, offset));
     }
-    return new Outing(draft.build(), choice.recording());
   }
 
-  private static void addRareTraits(ActivityDraft draft, SplittableRandom random) {
+  static void addRareTraits(ActivityDraft draft, SplittableRandom random) {
     switch (random.nextInt(100)) {
       case 0, 1 -> draft.with(Trait.FLAGGED);
       case 2, 3, 4 -> draft.visibility(Visibility.ONLY_ME);

@@ -25,12 +25,14 @@ final class Diary implements History {
   private final ClubPlan plan;
   private final List<SimAthlete> athletes;
   private final Choices choices;
+  private final Fates fates;
   private final long stride;
 
   Diary(ClubPlan plan, List<SimAthlete> athletes, Town town, List<Street> streets) {
     this.plan = plan;
     this.athletes = athletes;
     this.choices = new Choices(plan.seed(), town, streets);
+    this.fates = new Fates(plan.seed(), plan.life());
     this.stride = Math.max(LEAST_STRIDE, athletes.size());
   }
 
@@ -62,7 +64,9 @@ final class Diary implements History {
       }
       ordinal++;
     }
-    return outings;
+    return outings.stream()
+        .map(o -> new Outing(o.activity(), o.recording(), fates.of(o.activity())))
+        .toList();
   }
 
   /// The same outing from a second device, started at the same second or a little later.
@@ -109,7 +113,7 @@ final class Diary implements History {
   }
 
   /// Most can be seen within minutes; some come hours late, and some efforts later than that.
-  private static Appearance appearance(Instant end, SplittableRandom random) {
+  static Appearance appearance(Instant end, SplittableRandom random) {
     int luck = random.nextInt(100);
     Duration delay =
         switch (luck) {

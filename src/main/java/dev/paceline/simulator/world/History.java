@@ -1,8 +1,12 @@
 package dev.paceline.simulator.world;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
-/// What everybody did before anything was changed; made for one person at a time.
+/// What everybody did before anything was changed by hand; made for one person at a time.
 interface History {
   /// The history of a world in which nobody did anything.
   History NONE =
@@ -23,4 +27,22 @@ interface History {
 
   /// The only person who can have recorded the activity; 0 for nobody.
   long athleteOf(long activityId);
+
+  /// The outing with this activity.
+  ///
+  /// @param shelf all outings of a person, as `of` made them
+  default Optional<Outing> find(long activityId, LongFunction<List<Outing>> shelf) {
+    return shelf.apply(athleteOf(activityId)).stream()
+        .filter(outing -> outing.activity().id() == activityId)
+        .findFirst();
+  }
+
+  /// Outings of a person to which something may happen after one instant and up to another, and
+  /// perhaps more.
+  ///
+  /// @param shelf as in `find`
+  default Stream<Outing> eventful(
+      long athleteId, Instant from, Instant to, LongFunction<List<Outing>> shelf) {
+    return shelf.apply(athleteId).stream();
+  }
 }

@@ -17,8 +17,16 @@ final class Motion {
   private final int[] kept;
 
   Motion(Town town, Errand errand) {
+    this(town, errand, errand.route(town), 0, 0);
+  }
+
+  /// How an errand was run along a given way.
+  ///
+  /// @param seconds the moving time that it is made to take; 0 for what its speed makes of it
+  /// @param distance the meters that it is made to count; 0 for its true length
+  Motion(Town town, Errand errand, int[] route, int seconds, double distance) {
     this.errand = errand;
-    route = errand.route(town);
+    this.route = route.clone();
     reachedAt = new double[route.length];
     meters = new double[route.length];
     for (int i = 1; i < route.length; i++) {
@@ -27,7 +35,20 @@ final class Motion {
       meters[i] = meters[i - 1] + length;
       reachedAt[i] = reachedAt[i - 1] + length / (errand.metersPerSecond() * pace);
     }
+    stretch(reachedAt, seconds);
+    stretch(meters, distance);
     kept = errand.sparse() ? sparseSeconds() : everySecond();
+  }
+
+  private static void stretch(double[] values, double wanted) {
+    int last = values.length - 1;
+    if (wanted > 0) {
+      double factor = wanted / values[last];
+      for (int i = 0; i < last; i++) {
+        values[i] *= factor;
+      }
+      values[last] = wanted;
+    }
   }
 
   int[] route() {

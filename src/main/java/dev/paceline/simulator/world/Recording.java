@@ -33,6 +33,41 @@ interface Recording {
     }
   }
 
+  /// A recording along streets that is made to fit the activity's figures.
+  record Fitted(Town town, List<Street> streets, Circuit circuit) implements Recording {
+    @Override
+    public List<SimEffort> efforts(SimActivity activity) {
+      return Traversals.in(motion(activity), streets, activity);
+    }
+
+    @Override
+    public Optional<SimTrack> track(SimActivity activity) {
+      return Optional.of(motion(activity).track(town));
+    }
+
+    @Override
+    public List<GeoPoint> outline(SimActivity activity) {
+      return IntStream.of(circuit.route(town)).mapToObj(town::point).toList();
+    }
+
+    private Motion motion(SimActivity activity) {
+      int moving = Math.max(1, activity.movingSeconds());
+      int paused = activity.elapsedSeconds() - moving;
+      double share = 0.1 + 0.8 * Seeds.share(circuit.seed(), 6);
+      Errand errand =
+          new Errand(
+              circuit.seed(),
+              circuit.home(),
+              activity.distanceMeters(),
+              activity.distanceMeters() / moving,
+              List.of(),
+              paused > 0 ? List.of(new Errand.Pause(share, paused)) : List.of(),
+              Seeds.share(circuit.seed(), 7) < 0.15,
+              Seeds.share(circuit.seed(), 8) < 0.02);
+      return new Motion(town, errand, circuit.route(town), moving, activity.distanceMeters());
+    }
+  }
+
   /// A recording made indoors, or none at all.
   record Indoors(boolean measuresHeight) implements Recording {
     @Override

@@ -16,6 +16,17 @@ final class Roster {
   private static final List<ZoneId> ZONES =
       List.of(ZoneId.of("America/New_York"), ZoneId.of("Europe/London"), ZoneId.of("Europe/Oslo"));
 
+  /// From eight hours behind UTC to thirteen ahead, one of them at a half hour.
+  private static final List<ZoneId> FAR_ZONES =
+      List.of(
+          ZoneId.of("Europe/Oslo"),
+          ZoneId.of("Europe/London"),
+          ZoneId.of("America/Los_Angeles"),
+          ZoneId.of("Pacific/Auckland"),
+          ZoneId.of("Asia/Kolkata"),
+          ZoneId.of("America/New_York"),
+          ZoneId.of("Etc/UTC"));
+
   private static final String[] ONSETS = {"T", "Br", "L", "K", "S", "M", "V", "D", "N", "R", "P"};
   private static final String[] MIDDLES = {"amo", "elo", "iri", "oba", "una", "eri", "alu"};
   private static final String[] CODAS = {"n", "s", "l", "", "ra", "k", "th", "vi"};
@@ -24,10 +35,21 @@ final class Roster {
   private Roster() {}
 
   static List<SimAthlete> of(ClubPlan plan) {
-    return IntStream.range(0, plan.runners()).mapToObj(index -> athlete(plan, index)).toList();
+    return people(plan, ZONES);
   }
 
-  private static SimAthlete athlete(ClubPlan plan, int index) {
+  /// The same people, living all over the world.
+  static List<SimAthlete> racers(ClubPlan plan) {
+    return people(plan, FAR_ZONES);
+  }
+
+  private static List<SimAthlete> people(ClubPlan plan, List<ZoneId> zones) {
+    return IntStream.range(0, plan.runners())
+        .mapToObj(index -> athlete(plan, index, zones.get(index % zones.size())))
+        .toList();
+  }
+
+  private static SimAthlete athlete(ClubPlan plan, int index, ZoneId zone) {
     SplittableRandom random = Seeds.random(plan.seed(), 11, index);
     String team = TEAMS.get(index % TEAMS.size());
     boolean tellsBirthday = random.nextInt(6) > 0;
@@ -37,7 +59,7 @@ final class Roster {
         name(index, random),
         team,
         index % 9 == 8 ? "" : team,
-        ZONES.get(index % ZONES.size()),
+        zone,
         tellsBirthday ? Optional.of(birthday) : Optional.empty(),
         Seeds.hex(plan.seed(), FIRST_ID + index),
         SimAthlete.ALL_SCOPES,

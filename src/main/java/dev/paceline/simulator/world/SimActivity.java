@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -15,6 +17,7 @@ import java.util.Set;
 /// @param zone the name of the zone, which the JDK need not know
 /// @param workoutType the kind of workout, such as 1 for a race on foot; empty for none
 /// @param appearance when others can see it
+/// @param social what was written and shown about it
 public record SimActivity(
     long id,
     long athleteId,
@@ -30,7 +33,8 @@ public record SimActivity(
     Set<Trait> traits,
     Visibility visibility,
     OptionalInt workoutType,
-    Appearance appearance) {
+    Appearance appearance,
+    Social social) {
 
   /// Something that an activity is or is not.
   public enum Trait {
@@ -69,6 +73,32 @@ public record SimActivity(
       return new Appearance(uploadedAt, uploadedAt, uploadedAt);
     }
   }
+
+  /// What was written and shown about an activity.
+  ///
+  /// @param description the owner's text; empty for none
+  /// @param comments oldest first
+  /// @param photos the cover first
+  public record Social(Optional<String> description, List<Comment> comments, List<Photo> photos) {
+    static final Social NONE = new Social(Optional.empty(), List.of(), List.of());
+
+    public Social {
+      comments = List.copyOf(comments);
+      photos = List.copyOf(photos);
+    }
+  }
+
+  /// What somebody wrote below an activity.
+  ///
+  /// @param author given and family name, separated by a space
+  public record Comment(long id, Instant at, String author, String text) {}
+
+  /// A picture or video of an activity.
+  ///
+  /// @param uploadedAt when the service knows of it
+  /// @param readyAt when it can be seen; until then there are placeholders
+  public record Photo(
+      String uniqueId, Instant uploadedAt, Instant readyAt, String caption, boolean video) {}
 
   /// The second of the day that stands for a hidden start.
   private static final LocalTime HIDDEN = LocalTime.of(0, 0, 1);

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// An invented club: its people, what they recorded, and the segments of their town.
@@ -22,9 +21,18 @@ public final class World {
   private final Map<Long, SimSegment> segments = new ConcurrentHashMap<>();
   private final List<Long> athleteOrder = new ArrayList<>();
   private final List<Long> segmentOrder = new ArrayList<>();
-  private final History history;
-  private final ConcurrentMap<Long, List<Outing>> outings = new ConcurrentHashMap<>();
-  private final Map<Long, Long> ownersOfAdded = new ConcurrentHashMap<>();
+  private final Shelves shelves;
+  private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
+
+  /// Who is told when the world is changed by hand.
+  public interface Witness {
+    /// Something is going to happen to an activity, or has been made to have happened already.
+    void onPlanned(SimChange.Moment moment);
+
+    /// An activity has been changed or removed, as from ever. Whether it can be seen yet is for the
+    /// witness to find out.
+    void onChanged(SimActivity before, Optional<SimActivity> after);
+  }
 
   private World(Collection<SimAthlete> athletes, Collection<SimSegment> segments, History history) {
     for (SimAthlete athlete : athletes) {
@@ -35,7 +43,7 @@ public final class World {
       refuse(this.segments.put(segment.id(), segment) != null, "segment", segment.id());
       segmentOrder.add(segment.id());
     }
-    this.history = history;
+    this.shelves = new Shelves(history);
   }
 
   /// An invented club of the planned size.
@@ -47,6 +55,20 @@ public final class World {
         athletes,
         streets.stream().map(Street::segment).toList(),
         new Diary(plan, athletes, town, streets));
+  }
+
+  /// An invented club of racers: years of history for many people in many zones, made anew at each
+  /// question as far as it is not of the people asked about last.
+  ///
+  /// Unlike in [#club], times and lengths are drawn first and the way is made to fit.
+  public static World raceClub(ClubPlan plan) {
+    Town town = new Town(plan.seed());
+    List<Street> streets = Street.of(plan.seed(), town, plan.segments());
+    List<SimAthlete> athletes = Roster.racers(plan);
+    return new World(
+        athletes,
+        streets.stream().map(Street::segment).toList(),
+        new RaceDiary(plan, athletes, new RaceChoices(plan.seed(), town, streets)));
   }
 
   /// A world written down by hand: these people and segments, and no activity yet.
@@ -85,23 +107,51 @@ public final class World {
     return Optional.ofNullable(segments.get(segmentId));
   }
 
-  /// All activities of a person, oldest first, equal starts by id.
+  /// All activities of a person as they were first recorded, oldest first, equal starts by id.
   ///
   /// @throws NoSuchElementException if there is no such person
   public List<SimActivity> activities(long athleteId) {
-    return outings(athlete(athleteId).id()).stream().map(Outing::activity).toList();
+    return shelves.of(athlete(athleteId).id()).stream().map(Outing::activity).toList();
   }
 
-  /// The activity with this id.
+  /// What there is of a person at an instant: uploaded by then, with all changes made by then, and
+  /// not deleted; oldest first, equal starts by id.
+  ///
+  /// @throws NoSuchElementException if there is no such person
+  public List<SimActivity> activitiesAt(long athleteId, Instant now) {
+    List<SimActivity> there = new ArrayList<>();
+    for (Outing outing : shelves.of(athlete(athleteId).id())) {
+      outing.at(now).ifPresent(there::add);
+    }
+    return there;
+  }
+
+  /// The activity with this id, as it was first recorded.
   ///
   /// @throws NoSuchElementException if there is none
   public SimActivity activity(long activityId) {
     return outing(activityId).activity();
   }
 
-  /// The activity with this id, if there is one.
+  /// The activity with this id, if there is one, as it was first recorded.
   public Optional<SimActivity> findActivity(long activityId) {
-    return findOuting(activityId).map(Outing::activity);
+    return shelves.find(activityId).map(Outing::activity);
+  }
+
+  /// The activity with this id, if it is there at an instant: uploaded, with all changes made by
+  /// then, and not deleted.
+  public Optional<SimActivity> findActivityAt(long activityId, Instant now) {
+    return shelves.find(activityId).flatMap(outing -> outing.at(now));
+  }
+
+  /// Uploads and changes after one instant and up to another, in order; what a change by hand makes
+  /// known to a [Witness] is among them only if it has an instant.
+  public List<SimChange.Moment> moments(Instant from, Instant to) {
+    return athleteOrder.stream()
+        .flatMap(athlete -> shelves.eventful(athlete, from, to))
+        .flatMap(outing -> outing.moments(from, to))
+        .sorted()
+        .toList();
   }
 
   /// All efforts of an activity, hidden and late ones too, ordered by their first sample.
@@ -117,12 +167,27 @@ public final class World {
   ///
   /// @throws NoSuchElementException if there is no such activity
   public List<SimEffort> effortsSeenAt(long activityId, Instant now) {
-    SimActivity.Appearance appearance = activity(activityId).appearance();
-    if (appearance.someEffortsAt().isAfter(now)) {
+    return effortsSeenAt(activity(activityId), now);
+  }
+
+  /// The efforts that can be seen at an instant of an activity as it is now.
+  ///
+  /// @throws NoSuchElementException if there is no such activity
+  public List<SimEffort> effortsSeenAt(SimActivity activity, Instant now) {
+    if (activity.appearance().someEffortsAt().isAfter(now)) {
       return List.of();
     }
-    List<SimEffort> efforts = efforts(activityId);
-    return appearance.effortsAt().isAfter(now) ? efforts.subList(0, efforts.size() / 2) : efforts;
+    List<SimEffort> efforts = outing(activity.id()).recording().efforts(activity);
+    return activity.appearance().effortsAt().isAfter(now)
+        ? efforts.subList(0, efforts.size() / 2)
+        : efforts;
+  }
+
+  /// The samples of an activity as it is now; empty if it was typed in by hand.
+  ///
+  /// @throws NoSuchElementException if there is no such activity
+  public Optional<SimTrack> track(SimActivity activity) {
+    return outing(activity.id()).recording().track(activity);
   }
 
   /// The samples of an activity; empty if it was typed in by hand.
@@ -141,6 +206,24 @@ public final class World {
     return outing.recording().outline(outing.activity());
   }
 
+  /// Lets something happen to an activity at an instant, in the future or the past.
+  ///
+  /// @throws NoSuchElementException if there is no such activity
+  public void at(Instant instant, long activityId, SimChange change) {
+    shelves.put(outing(activityId).with(new SimChange.Timed(instant, change)));
+    witnesses.forEach(w -> w.onPlanned(new SimChange.Moment(instant, activityId)));
+  }
+
+  /// Tells somebody of every change by hand from now on, on the thread that makes it.
+  public void addWitness(Witness witness) {
+    witnesses.add(witness);
+  }
+
+  /// Tells somebody no longer.
+  public void removeWitness(Witness witness) {
+    witnesses.remove(witness);
+  }
+
   /// Adds an activity, with a straight track if it has positions.
   ///
   /// @throws IllegalArgumentException if its id is taken
@@ -155,75 +238,45 @@ public final class World {
     add(activity, new Recording.Given(List.of(efforts), Optional.of(track)));
   }
 
-  /// Replaces what is told about an activity; its efforts and track stay.
+  /// Replaces what is told about an activity, as from ever; its efforts, track and fate stay.
   ///
   /// @throws NoSuchElementException if there is no such activity
   public void replace(SimActivity activity) {
-    change(activity.id(), outing -> new Outing(activity, outing.recording()));
+    Outing old = outing(activity.id());
+    shelves.put(new Outing(activity, old.recording(), old.fate()));
+    witnesses.forEach(w -> w.onChanged(old.activity(), Optional.of(activity)));
   }
 
   /// Replaces the efforts of an activity; its track stays.
   ///
   /// @throws NoSuchElementException if there is no such activity
   public void replaceEfforts(long activityId, List<SimEffort> efforts) {
-    change(
-        activityId,
-        outing ->
-            new Outing(
-                outing.activity(),
-                new Recording.Given(efforts, outing.recording().track(outing.activity()))));
+    Outing old = outing(activityId);
+    Optional<SimTrack> track = old.recording().track(old.activity());
+    shelves.put(new Outing(old.activity(), new Recording.Given(efforts, track), old.fate()));
   }
 
-  /// Deletes an activity.
+  /// Deletes an activity, as if it had never been.
   ///
   /// @throws NoSuchElementException if there is none
   public void remove(long activityId) {
-    outings.computeIfPresent(
-        outing(activityId).activity().athleteId(),
-        (_, list) -> list.stream().filter(o -> o.activity().id() != activityId).toList());
+    SimActivity activity = activity(activityId);
+    shelves.remove(activity);
+    witnesses.forEach(w -> w.onChanged(activity, Optional.empty()));
   }
 
   private void add(SimActivity activity, Recording recording) {
-    long owner = athlete(activity.athleteId()).id();
-    refuse(findOuting(activity.id()).isPresent(), "activity", activity.id());
-    ownersOfAdded.put(activity.id(), owner);
-    outings.compute(
-        owner,
-        (_, list) -> {
-          List<Outing> longer = new ArrayList<>(list == null ? history.of(owner) : list);
-          longer.add(new Outing(activity, recording));
-          return sorted(longer);
-        });
-  }
-
-  private void change(long activityId, UnaryOperator<Outing> change) {
-    outings.computeIfPresent(
-        outing(activityId).activity().athleteId(),
-        (_, list) ->
-            sorted(
-                list.stream()
-                    .map(o -> o.activity().id() == activityId ? change.apply(o) : o)
-                    .toList()));
-  }
-
-  private List<Outing> outings(long athleteId) {
-    return outings.computeIfAbsent(athleteId, id -> sorted(history.of(id)));
-  }
-
-  private static List<Outing> sorted(List<Outing> list) {
-    return list.stream().sorted(Outing.BY_START).toList();
+    athlete(activity.athleteId());
+    refuse(shelves.find(activity.id()).isPresent(), "activity", activity.id());
+    shelves.put(new Outing(activity, recording));
+    Instant uploaded = activity.appearance().uploadedAt();
+    witnesses.forEach(w -> w.onPlanned(new SimChange.Moment(uploaded, activity.id())));
   }
 
   private Outing outing(long activityId) {
-    return findOuting(activityId)
+    return shelves
+        .find(activityId)
         .orElseThrow(() -> new NoSuchElementException("no activity " + activityId));
-  }
-
-  private Optional<Outing> findOuting(long activityId) {
-    long owner = ownersOfAdded.getOrDefault(activityId, history.athleteOf(activityId));
-    return athletes.containsKey(owner)
-        ? outings(owner).stream().filter(o -> o.activity().id() == activityId).findFirst()
-        : Optional.empty();
   }
 
   private static <T> T present(@Nullable T found, String what, long id) {
