@@ -39,7 +39,9 @@ public final class Activities {
           Table.ofAthletes("list_failure", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("list_hold", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("list_cursor", "athlete_id", IN_SNAPSHOT),
-          Table.ofAthletes("detail_claim", "athlete_id"));
+          Table.ofAthletes("detail_claim", "athlete_id"),
+          Table.ofAthletes("activity_detail", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("athlete_version", "athlete_id", IN_SNAPSHOT));
 
   private final Database database;
 
