@@ -1,6 +1,8 @@
 package dev.paceline.app;
 
 import dev.paceline.club.activity.Activities;
+import dev.paceline.club.member.Members;
+import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Reserve;
@@ -32,7 +34,12 @@ import java.util.stream.Stream;
 public final class Paceline implements AutoCloseable {
   /// What every feature stores.
   public static final List<Table> TABLES =
-      Stream.of(RateBudget.TABLES, Activities.TABLES, Connections.TABLES)
+      Stream.of(
+              RateBudget.TABLES,
+              Activities.TABLES,
+              Connections.TABLES,
+              Members.TABLES,
+              Overrides.TABLES)
           .flatMap(List::stream)
           .toList();
 
