@@ -2,6 +2,8 @@ package dev.paceline.app;
 
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.enrichment.Enrichment;
+import dev.paceline.club.member.Members;
+import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Reserve;
@@ -39,6 +41,8 @@ public final class Paceline implements AutoCloseable {
               RateBudget.TABLES,
               Activities.TABLES,
               Enrichment.TABLES,
+              Members.TABLES,
+              Overrides.TABLES,
               Connections.TABLES,
               Jobs.TABLES,
               StravaSync.TABLES)

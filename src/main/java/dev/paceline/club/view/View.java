@@ -1,0 +1,54 @@
+package dev.paceline.club.view;
+
+import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.activity.SourceKey;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An activity as one viewer sees it, with what was changed by hand in place of what the source
+/// said. `null` means that nobody said.
+///
+/// @param start the start as an instant
+/// @param localStart the wall clock where it began
+/// @param elapsedSeconds from start to finish
+/// @param hidden whether it was hidden by hand
+/// @param description without the lines that name music
+/// @param note words for editors and the owner, and `null` for everybody else
+/// @param map the line, for others than the owner without its ends
+/// @param changes what was changed by hand; empty for others than the owner and editors
+public record View(
+    SourceKey key,
+    AthleteId athlete,
+    @Nullable String name,
+    @Nullable String type,
+    @Nullable String sportType,
+    @Nullable Integer workoutType,
+    @Nullable Instant start,
+    @Nullable LocalDateTime localStart,
+    @Nullable String timezone,
+    @Nullable Integer elapsedSeconds,
+    @Nullable Integer movingSeconds,
+    @Nullable Double distanceMeters,
+    @Nullable Double climbMeters,
+    @Nullable Long event,
+    boolean hidden,
+    @Nullable String description,
+    @Nullable String note,
+    @Nullable Integer photoCount,
+    @Nullable Integer commentCount,
+    Optional<LineMap> map,
+    List<Change> changes) {
+  public View {
+    changes = List.copyOf(changes);
+  }
+
+  /// A field that was changed by hand.
+  ///
+  /// @param edit the value shown
+  /// @param source what the source says; `null` if it says nothing of this field
+  /// @param by who changed it, if an athlete who is still here
+  public record Change(Edit edit, @Nullable Object source, @Nullable AthleteId by, Instant at) {}
+}

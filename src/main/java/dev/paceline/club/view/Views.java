@@ -1,0 +1,140 @@
+package dev.paceline.club.view;
+
+import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.activity.SourceKey;
+import dev.paceline.club.member.Actor;
+import dev.paceline.club.member.ClubId;
+import dev.paceline.club.member.Members;
+import dev.paceline.club.member.Role;
+import dev.paceline.engine.store.Transaction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Lists and counts of activities, as a viewer sees them. Thread-safe.
+public final class Views {
+  private final Answers.Ground ground;
+  private final Members members;
+  private final Visibility visibility;
+  private final Answers<Query, Page> pages;
+  private final Answers<Query, Long> counts;
+  private final Answers<SourceKey, Optional<View>> single;
+  private final Answers<ClubId, Map<String, Long>> reports;
+
+  public Views(Answers.Ground ground, Members members) {
+    this.ground = ground;
+    this.members = members;
+    this.visibility = new Visibility(ground.policy());
+    this.pages = new Answers<>(ground, page -> page.rows().size());
+    this.counts = new Answers<>(ground, _ -> 1);
+    this.single = new Answers<>(ground, _ -> 1);
+    this.reports = new Answers<>(ground, Map::size);
+  }
+
+  /// Rows of a list: newest start first, then by key.
+  ///
+  /// @param next where the list goes on; `null` at its end
+  public record Page(List<View> rows, Query.@Nullable Cursor next) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// The rows that a viewer sees of what is asked for.
+  public Answer<Page> list(Viewer viewer, Query query) {
+    return answer(
+        pages,
+        viewer,
+        query,
+        transaction -> {
+          List<View> rows = rows(transaction, viewer).list(query, reader(viewer));
+          if (rows.size() <= query.limit()) {
+            return new Page(rows, null);
+          }
+          List<View> page = rows.subList(0, query.limit());
+          return new Page(page, cursor(page.getLast()));
+        });
+  }
+
+  /// How many rows a viewer sees of what is asked for, whatever the limit and the place.
+  public Answer<Long> count(Viewer viewer, Query query) {
+    Query all = query.page(Query.MOST, null);
+    return answer(counts, viewer, all, transaction -> rows(transaction, viewer).count(all));
+  }
+
+  /// One row, if the viewer sees it.
+  ///
+  /// @param withHidden whether also if it was hidden by hand
+  public Answer<Optional<View>> find(Viewer viewer, SourceKey key, boolean withHidden) {
+    if (withHidden && !viewer.may(Role.EDITOR)) {
+      return refusedHidden();
+    }
+    return single.ofWhoever(
+        viewer,
+        transaction -> rows(transaction, viewer).find(key, withHidden, reader(viewer)),
+        view -> view.map(View::athlete));
+  }
+
+  /// How many stored rows of a club's members each of its filters leaves out, by the filter's name;
+  /// a row may be left out by several. For admins.
+  public Answer<Map<String, Long>> leftOut(Viewer viewer) {
+    Optional<ClubId> club = viewer.clubSeen();
+    if (club.isEmpty() || !viewer.may(Role.ADMIN)) {
+      return new Answer.Refused<>("only admins of the club see what its filters leave out");
+    }
+    return reports.anew(viewer, transaction -> rows(transaction, viewer).leftOut(club.get()));
+  }
+
+  /// The filter of a club.
+  public Filter filter(ClubId club) {
+    return ground.database().read(transaction -> FilterRows.load(transaction, club));
+  }
+
+  /// Gives a club another filter. Nothing is fetched or deleted.
+  public void filter(Actor actor, ClubId club, Filter filter) {
+    ground
+        .database()
+        .write(transaction -> {
+          Filter before = FilterRows.load(transaction, club);
+          FilterRows.store(transaction, club, filter);
+          members.changed(club);
+          members
+              .audit()
+              .append(
+                  actor,
+                  null,
+                  Map.of("filter", before.toString()),
+                  Map.of("filter", filter.toString()));
+          return filter;
+        });
+  }
+
+  private <T> Answer<T> answer(
+      Answers<Query, T> answers, Viewer viewer, Query query, Function<Transaction, T> reading) {
+    if (query.withHidden() && !viewer.may(Role.EDITOR)) {
+      return refusedHidden();
+    }
+    AthleteId one = viewer instanceof Viewer.Owner owner ? owner.athlete() : query.athlete();
+    return one == null
+        ? answers.ofClub(viewer, viewer.clubSeen().orElseThrow(), query, reading)
+        : answers.ofAthlete(viewer, one, reading);
+  }
+
+  private static <T> Answer<T> refusedHidden() {
+    return new Answer.Refused<>("only editors of the club see what was hidden");
+  }
+
+  private ViewRows rows(Transaction transaction, Viewer viewer) {
+    return new ViewRows(transaction, visibility, viewer);
+  }
+
+  private ViewReader reader(Viewer viewer) {
+    return new ViewReader(viewer, ground.policy());
+  }
+
+  private static Query.Cursor cursor(View row) {
+    return new Query.Cursor(row.start() == null ? 0 : row.start().toEpochMilli(), row.key());
+  }
+}
