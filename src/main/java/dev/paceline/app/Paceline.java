@@ -4,6 +4,8 @@ import dev.paceline.club.activity.Activities;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Reserve;
+import dev.paceline.engine.snapshot.Erasure;
+import dev.paceline.engine.snapshot.People;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
 import dev.paceline.strava.client.Connections;
@@ -32,9 +34,19 @@ import java.util.stream.Stream;
 public final class Paceline implements AutoCloseable {
   /// What every feature stores.
   public static final List<Table> TABLES =
-      Stream.of(RateBudget.TABLES, Activities.TABLES, Connections.TABLES)
+      Stream.of(RateBudget.TABLES, Activities.TABLES, Connections.TABLES, Erasure.TABLES)
           .flatMap(List::stream)
           .toList();
+
+  /// Who is who, for snapshots and erasing.
+  public static final People PEOPLE =
+      new People(
+          """
+          select id, source, external_id from athlete
+          union all
+          select null, 'strava', cast(athlete as text) from strava_token
+          """,
+          "strava");
 
   /// The claim of a competition run on the budget.
   private static final int COMPETITION_PRIORITY = 70;
