@@ -8,6 +8,8 @@ import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Reserve;
 import dev.paceline.engine.jobs.Jobs;
+import dev.paceline.engine.snapshot.Erasure;
+import dev.paceline.engine.snapshot.People;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
 import dev.paceline.strava.client.Connections;
@@ -45,9 +47,20 @@ public final class Paceline implements AutoCloseable {
               Overrides.TABLES,
               Connections.TABLES,
               Jobs.TABLES,
-              StravaSync.TABLES)
+              StravaSync.TABLES,
+              Erasure.TABLES)
           .flatMap(List::stream)
           .toList();
+
+  /// Who is who, for snapshots and erasing.
+  public static final People PEOPLE =
+      new People(
+          """
+          select id, source, external_id from athlete
+          union all
+          select null, 'strava', cast(athlete as text) from strava_token
+          """,
+          "strava");
 
   /// The claim of a competition run on the budget.
   private static final int COMPETITION_PRIORITY = 70;

@@ -1,6 +1,8 @@
 package dev.paceline.club.activity;
 
 import static dev.paceline.engine.store.Table.Trait.IN_SNAPSHOT;
+import static dev.paceline.engine.store.Table.Trait.ONLY_GROWS;
+import static dev.paceline.engine.store.Table.Trait.RESET_ON_RESTORE;
 
 import dev.paceline.club.activity.Walks.Finish;
 import dev.paceline.club.activity.Walks.Foreign;
@@ -32,17 +34,17 @@ public final class Activities {
   /// The tables of this feature.
   public static final List<Table> TABLES =
       List.of(
-          Table.ofNobody("activity_number", IN_SNAPSHOT),
+          Table.ofNobody("activity_number", IN_SNAPSHOT, ONLY_GROWS),
           Table.ofAthletes("athlete", "id", IN_SNAPSHOT),
           Table.ofAthletes("activity", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("activity_group", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("effort", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("measure", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("detail_failure", "athlete_id", IN_SNAPSHOT),
-          Table.ofAthletes("list_coverage", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("list_coverage", "athlete_id", IN_SNAPSHOT, RESET_ON_RESTORE),
           Table.ofAthletes("list_failure", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("list_hold", "athlete_id", IN_SNAPSHOT),
-          Table.ofAthletes("list_cursor", "athlete_id", IN_SNAPSHOT),
+          Table.ofAthletes("list_cursor", "athlete_id", IN_SNAPSHOT, RESET_ON_RESTORE),
           Table.ofAthletes("detail_claim", "athlete_id"),
           Table.ofAthletes("athlete_version", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("activity_detail", "athlete_id", IN_SNAPSHOT),

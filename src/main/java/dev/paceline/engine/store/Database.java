@@ -1,11 +1,13 @@
 package dev.paceline.engine.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -59,6 +61,44 @@ public final class Database implements AutoCloseable {
       throw new StoreException(backend.explain(e), e);
     }
   }
+
+  /// Opens a new SQLite file with the tables of this or an older version, for copies on their way.
+  /// Opened again with [#open], its rows move to the newest version.
+  ///
+  /// @param file does not exist yet
+  /// @throws StoreException if it cannot be made, or there was no such version
+  public static Database scratch(Path file, int version, InstantSource clock) {
+    Scratch.make(file, version);
+    return new Database(backend(SqliteBackend.PREFIX + file), clock, List.of());
+  }
+
+  /// Looks for damage in the file of an embedded database, without changing it. Empty where there
+  /// is none, where there is no file yet, and for a database on a server.
+  ///
+  /// @throws StoreException if the file cannot be read for another reason, as a lock
+  public static Optional<Damage> damage(String url, List<Table> tables) {
+    return url.startsWith(SqliteBackend.PREFIX) ? SqliteDamage.find(url, tables) : Optional.empty();
+  }
+
+  /// The file of an embedded database; empty for one on a server.
+  public static Optional<Path> file(String url) {
+    return url.startsWith(SqliteBackend.PREFIX)
+        ? Optional.of(SqliteBackend.file(url))
+        : Optional.empty();
+  }
+
+  /// The version of the tables that this program makes.
+  public static int version() {
+    return Migrations.NEWEST;
+  }
+
+  /// Whether this is a file of this process, not a server.
+  public boolean embedded() {
+    return backend instanceof SqliteBackend;
+  }
+
+  /// What is wrong with a file.
+  public record Damage(Path file, String why) {}
 
   /// Runs the work in one transaction that may write. Writers take turns, in this process and
   /// beyond. An exception undoes all of it. Within another transaction the work becomes part of

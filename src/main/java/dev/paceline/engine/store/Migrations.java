@@ -62,6 +62,17 @@ final class Migrations {
     return found;
   }
 
+  /// Makes the tables of an older version in an empty database.
+  ///
+  /// @throws StoreException if there was no such version
+  static void applyUpTo(int version, Backend backend) throws SQLException {
+    try {
+      backend.migrate(source -> run(source, String.valueOf(version)));
+    } catch (FlywayException e) {
+      throw new StoreException("tables of version " + version + ": " + oneLine(e), e);
+    }
+  }
+
   private static boolean isMissing(SQLException error) {
     return "42P01".equals(error.getSQLState())
         || String.valueOf(error.getMessage()).contains("no such table");
@@ -72,11 +83,16 @@ final class Migrations {
   }
 
   private static void run(DataSource source) {
+    run(source, "latest");
+  }
+
+  private static void run(DataSource source, String target) {
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:db/migration")
         .failOnMissingLocations(true)
         .ignoreMigrationPatterns(new String[0])
+        .target(target)
         .load()
         .migrate();
   }

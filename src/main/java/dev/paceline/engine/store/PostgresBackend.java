@@ -57,6 +57,7 @@ final class PostgresBackend implements Backend {
       throw new StoreException(
           name + " is no address; accepted is " + PREFIX + "//HOST:PORT/DATABASE?user=…", e);
     }
+    Profile.check(url, name);
     server.setReWriteBatchedInserts(true);
     server.setConnectTimeout((int) PATIENCE.toSeconds());
     if (server.getOptions() == null) {

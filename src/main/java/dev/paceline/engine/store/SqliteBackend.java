@@ -49,17 +49,23 @@ final class SqliteBackend implements Backend {
   }
 
   static SqliteBackend of(String url, UnaryOperator<Connection> each) {
-    String name = url.substring(PREFIX.length()).replaceFirst("\\?.*", "");
-    if (name.isBlank() || name.startsWith(":") || name.startsWith("file:")) {
-      throw new StoreException(url + " names no file; accepted is " + PREFIX + "FILE");
-    }
-    Path file = Path.of(name).toAbsolutePath();
+    Path file = file(url);
+    Profile.check(file);
     try {
       create(file);
     } catch (IOException e) {
       throw new StoreException("cannot create " + file + ": " + reason(e), e);
     }
     return new SqliteBackend(url, file, each);
+  }
+
+  /// The file that an address names.
+  static Path file(String url) {
+    String name = url.substring(PREFIX.length()).replaceFirst("\\?.*", "");
+    if (name.isBlank() || name.startsWith(":") || name.startsWith("file:")) {
+      throw new StoreException(url + " names no file; accepted is " + PREFIX + "FILE");
+    }
+    return Path.of(name).toAbsolutePath();
   }
 
   @Override

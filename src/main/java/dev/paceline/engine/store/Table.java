@@ -15,11 +15,21 @@ public record Table(String name, String athleteColumn, Set<Trait> traits) {
     /// Is part of a snapshot.
     IN_SNAPSHOT,
     /// The athlete column holds the source's number, not the internal one.
-    SOURCE_ATHLETE
+    SOURCE_ATHLETE,
+    /// Says what has been read already: empty after a restore, so that reading begins anew.
+    RESET_ON_RESTORE,
+    /// A restore adds rows and takes none away; where both states have a row, each of its numbers
+    /// becomes the larger one. For numbers that were given out, and for what must not come back.
+    ONLY_GROWS
   }
 
   public Table {
     traits = Set.copyOf(traits);
+  }
+
+  /// Whether it has the property.
+  public boolean is(Trait trait) {
+    return traits.contains(trait);
   }
 
   /// A table with rows of athletes.

@@ -58,6 +58,12 @@ public final class Transaction {
     template.execute(sql, all);
   }
 
+  /// The columns and keys of the tables, as the database has them.
+  public Schema schema() {
+    checkOpen();
+    return new Schema(template);
+  }
+
   boolean writes() {
     return writes;
   }

@@ -163,7 +163,7 @@ final class BadInputTest {
             "jdbc:postgresql://127.0.0.1:here/db is no address; accepted is"
                 + " jdbc:postgresql://HOST:PORT/DATABASE?user=…"),
         arguments(
-            "db.url=jdbc:postgresql://127.0.0.1:1/db?password=hush",
+            "db.url=jdbc:postgresql://127.0.0.1:1/db?password=hush&ApplicationName=test",
             1,
             "jdbc:postgresql://127.0.0.1:1/db cannot be reached: Connection to 127.0.0.1:1 refused."
                 + " Check that the hostname and port are correct and that the postmaster is"

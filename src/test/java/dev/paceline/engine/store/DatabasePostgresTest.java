@@ -17,7 +17,8 @@ final class DatabasePostgresTest extends DatabaseContract {
 
   @Test
   void namesTheServerThatCannotBeReachedButNoPassword() {
-    String url = "jdbc:postgresql://127.0.0.1:1/club?user=paceline&password=verysecret";
+    String url =
+        "jdbc:postgresql://127.0.0.1:1/club?user=paceline&password=verysecret&" + Profile.MARK;
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> Database.open(url, clock, List.of()))

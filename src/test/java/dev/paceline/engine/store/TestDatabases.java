@@ -80,7 +80,8 @@ public final class TestDatabases {
     static final String MIGRATED = migrated();
 
     static String url(String name) {
-      return RUNNING.getJdbcUrl("postgres", name);
+      String url = RUNNING.getJdbcUrl("postgres", name);
+      return url + (url.contains("?") ? "&" : "?") + Profile.MARK;
     }
 
     static void create(String name, String how) {
