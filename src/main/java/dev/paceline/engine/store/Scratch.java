@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Makes SQLite files with the tables of a version and no rows. The first of a version is migrated,
@@ -32,7 +33,7 @@ final class Scratch {
   }
 
   private static void migrate(Path file, int version) {
-    try (Backend backend = SqliteBackend.of(SqliteBackend.PREFIX + file)) {
+    try (Backend backend = SqliteBackend.of(SqliteBackend.PREFIX + file, UnaryOperator.identity())) {
       try {
         Migrations.applyUpTo(version, backend);
       } catch (SQLException e) {

@@ -20,13 +20,18 @@ public final class Answers {
         : Mapper.detail(json);
   }
 
-  /// Photos, without those that are still being processed.
-  public static List<Detail.Photo> photos(JsonNode json) {
-    return Mapper.photos(json);
+  /// Photos, the cover first; empty if this is no list of them.
+  public static Optional<List<Detail.Photo>> photos(JsonNode json) {
+    return Optional.ofNullable(Mapper.photos(json));
   }
 
-  /// Comments, their authors by first name only.
-  public static List<Detail.Comment> comments(JsonNode json) {
-    return Mapper.comments(json);
+  /// Whether some photo is still being made.
+  public static boolean hasPlaceholders(JsonNode photos) {
+    return Mapper.hasPlaceholders(photos);
+  }
+
+  /// Comments, their authors by first name only; empty if this is no list of them.
+  public static Optional<List<Detail.Comment>> comments(JsonNode json) {
+    return Optional.ofNullable(Mapper.comments(json));
   }
 }

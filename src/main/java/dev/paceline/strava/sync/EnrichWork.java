@@ -140,30 +140,39 @@ final class EnrichWork {
 
   private Step found(Run run, Item item, JsonNode json) {
     return run.write(page -> {
-      switch (item.kind()) {
-        case DETAIL -> {
-          if (looks.store(item.athlete(), json).isEmpty()) {
-            ground.enrichment().failed(item, "not a detail of this athlete");
-          }
-        }
-        case PHOTOS -> {
-          List<Detail.Photo> photos = Answers.photos(json);
-          if (photos.size() < json.size()) {
-            ground.enrichment().notYet(item);
-          } else {
-            ground.activities().putPhotos(item.athlete(), item.activity(), photos);
-            ended(item, photos.isEmpty());
-          }
-        }
-        case COMMENTS -> {
-          List<Detail.Comment> comments = Answers.comments(json);
-          ground.activities().putComments(item.athlete(), item.activity(), comments);
-          ended(item, comments.isEmpty());
-        }
+      boolean understood =
+          switch (item.kind()) {
+            case DETAIL -> looks.store(item.athlete(), json).isPresent();
+            case PHOTOS -> photos(item, json);
+            case COMMENTS -> comments(item, json);
+          };
+      if (understood) {
+        page.count("enriched", 1);
+      } else {
+        ground.enrichment().failed(item, "not the expected answer");
       }
-      page.count("enriched", 1);
       return next(page);
     });
+  }
+
+  private boolean photos(Item item, JsonNode json) {
+    Optional<List<Detail.Photo>> photos = Answers.photos(json);
+    if (photos.isPresent() && Answers.hasPlaceholders(json)) {
+      ground.enrichment().notYet(item);
+    } else if (photos.isPresent()) {
+      ground.activities().putPhotos(item.athlete(), item.activity(), photos.get());
+      ended(item, photos.get().isEmpty());
+    }
+    return photos.isPresent();
+  }
+
+  private boolean comments(Item item, JsonNode json) {
+    Optional<List<Detail.Comment>> comments = Answers.comments(json);
+    if (comments.isPresent()) {
+      ground.activities().putComments(item.athlete(), item.activity(), comments.get());
+      ended(item, comments.get().isEmpty());
+    }
+    return comments.isPresent();
   }
 
   private void ended(Item item, boolean empty) {
