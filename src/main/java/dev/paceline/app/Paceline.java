@@ -2,6 +2,7 @@ package dev.paceline.app;
 
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.race.RaceBoard;
 import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
@@ -39,7 +40,8 @@ public final class Paceline implements AutoCloseable {
               Activities.TABLES,
               Connections.TABLES,
               Members.TABLES,
-              Overrides.TABLES)
+              Overrides.TABLES,
+              RaceBoard.TABLES)
           .flatMap(List::stream)
           .toList();
 
