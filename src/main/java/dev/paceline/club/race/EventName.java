@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 ///
 /// @param text as it is shown
 record EventName(String text) {
-  private static final Pattern YEAR = Pattern.compile("(?<![\\p{L}\\p{N}])(?:19|20)\\d{2}(?![\\p{L}\\p{N}])");
+  private static final Pattern YEAR =
+      Pattern.compile("(?<![\\p{L}\\p{N}])(?:19|20)\\d{2}(?![\\p{L}\\p{N}])");
   private static final Pattern EMPTY_BRACKETS = Pattern.compile("\\(\\s*\\)|\\[\\s*]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern EDGES = Pattern.compile("^[\\s,;:/–-]+|[\\s,;:/–-]+$");

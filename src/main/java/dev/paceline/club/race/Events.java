@@ -47,8 +47,7 @@ public final class Events {
 
   /// The event of a title, if the club knows it under any of its names.
   public Optional<Event> find(ClubId club, String title) {
-    return database.read(transaction ->
-        EventRows.find(transaction, club, EventName.of(title)));
+    return database.read(transaction -> EventRows.find(transaction, club, EventName.of(title)));
   }
 
   /// The names an event had before, by which it is still found.
@@ -56,8 +55,8 @@ public final class Events {
     return database.read(transaction -> EventRows.aliases(transaction, club, event));
   }
 
-  /// Gives an event another name; it is still found by the earlier ones. Refused if the club has
-  /// no such event, or another one of that name.
+  /// Gives an event another name; it is still found by the earlier ones. Refused if the club has no
+  /// such event, or another one of that name.
   public Outcome rename(Actor actor, ClubId club, long event, String title) {
     EventName name = EventName.of(title);
     return database.write(transaction -> {

@@ -102,8 +102,7 @@ public final class ManualResults {
       members.changed(athlete);
       members
           .audit()
-          .append(
-              actor, athlete, Map.of("result", key.toString(), "name", name.get()), Map.of());
+          .append(actor, athlete, Map.of("result", key.toString(), "name", name.get()), Map.of());
       return new Outcome.Done(key);
     });
   }

@@ -67,13 +67,18 @@ public final class RaceBoard {
 
   /// A page of the races that a viewer sees of those asked for, sorted over all of them.
   public Answer<RacePage> list(Viewer viewer, RaceFilter filter, RacePage.Order order) {
-    return answer(pages, viewer, filter, new Question(filter, order), rows -> {
-      List<Sorted> sorted = rows.list(filter, order);
-      boolean more = sorted.size() > order.limit();
-      List<Sorted> page = more ? sorted.subList(0, order.limit()) : sorted;
-      return new RacePage(
-          page.stream().map(Sorted::race).toList(), more ? page.getLast().place() : null);
-    });
+    return answer(
+        pages,
+        viewer,
+        filter,
+        new Question(filter, order),
+        rows -> {
+          List<Sorted> sorted = rows.list(filter, order);
+          boolean more = sorted.size() > order.limit();
+          List<Sorted> page = more ? sorted.subList(0, order.limit()) : sorted;
+          return new RacePage(
+              page.stream().map(Sorted::race).toList(), more ? page.getLast().place() : null);
+        });
   }
 
   /// How many races a viewer sees of those asked for.
@@ -83,15 +88,20 @@ public final class RaceBoard {
 
   /// What the races add up to that a viewer sees of those asked for.
   public Answer<Totals> totals(Viewer viewer, RaceFilter filter) {
-    return answer(totals, viewer, filter, filter, rows -> {
-      List<Totals.OfAthlete> athletes = rows.byAthlete(filter);
-      return new Totals(
-          athletes.stream().mapToLong(Totals.OfAthlete::races).sum(),
-          athletes.stream().mapToLong(Totals.OfAthlete::seconds).sum(),
-          athletes.stream().mapToDouble(Totals.OfAthlete::meters).sum(),
-          athletes,
-          rows.byEvent(filter));
-    });
+    return answer(
+        totals,
+        viewer,
+        filter,
+        filter,
+        rows -> {
+          List<Totals.OfAthlete> athletes = rows.byAthlete(filter);
+          return new Totals(
+              athletes.stream().mapToLong(Totals.OfAthlete::races).sum(),
+              athletes.stream().mapToLong(Totals.OfAthlete::seconds).sum(),
+              athletes.stream().mapToDouble(Totals.OfAthlete::meters).sum(),
+              athletes,
+              rows.byEvent(filter));
+        });
   }
 
   /// Every race that a viewer sees of those asked for, newest first.
@@ -114,8 +124,7 @@ public final class RaceBoard {
     }
     return single.ofWhoever(
         viewer,
-        transaction ->
-            rows(transaction, viewer, club.get()).find(key, hidden).stream().findFirst(),
+        transaction -> rows(transaction, viewer, club.get()).find(key, hidden).stream().findFirst(),
         race -> race.map(Race::athlete));
   }
 
@@ -150,12 +159,14 @@ public final class RaceBoard {
   /// Gives a club another rule; nothing is fetched or deleted. That the actor is an admin is for
   /// the caller to make sure of.
   public void rule(Actor actor, ClubId club, RaceRule rule) {
-    ground.database().write(transaction -> {
-      RaceRule before = RuleRows.rule(transaction, club);
-      RuleRows.rule(transaction, club, rule);
-      record(actor, club, Map.of("rule", before.toString()), Map.of("rule", rule.toString()));
-      return rule;
-    });
+    ground
+        .database()
+        .write(transaction -> {
+          RaceRule before = RuleRows.rule(transaction, club);
+          RuleRows.rule(transaction, club, rule);
+          record(actor, club, Map.of("rule", before.toString()), Map.of("rule", rule.toString()));
+          return rule;
+        });
   }
 
   /// The classes of a club, in the order in which they are tried.
@@ -166,12 +177,14 @@ public final class RaceBoard {
   /// Gives a club other classes; none means the usual ones. That the actor is an admin is for the
   /// caller to make sure of.
   public void classes(Actor actor, ClubId club, List<DistanceClass> classes) {
-    ground.database().write(transaction -> {
-      String before = RuleRows.classes(transaction, club).toString();
-      RuleRows.classes(transaction, club, classes);
-      record(actor, club, Map.of("classes", before), Map.of("classes", classes.toString()));
-      return classes;
-    });
+    ground
+        .database()
+        .write(transaction -> {
+          String before = RuleRows.classes(transaction, club).toString();
+          RuleRows.classes(transaction, club, classes);
+          record(actor, club, Map.of("classes", before), Map.of("classes", classes.toString()));
+          return classes;
+        });
   }
 
   private void record(

@@ -130,7 +130,7 @@ final class RaceRows {
     return transaction
         .sql(
             ("select e.id, e.name, count(*), count(distinct a.athlete_id), min(%1$s), min(%2$s),"
-                    + " max(%2$s)")
+                        + " max(%2$s)")
                     .formatted(SECONDS, Visibility.WALL)
                 + FROM
                 + "where "

@@ -11,8 +11,8 @@
 ///
 /// What holds:
 ///
-/// - A race is a projection, never a copy. Another rule needs no fetch; an activity that is no
-///   race any more leaves the board, and comes back with everything that was changed by hand.
+/// - A race is a projection, never a copy. Another rule needs no fetch; an activity that is no race
+///   any more leaves the board, and comes back with everything that was changed by hand.
 /// - Who sees a race is decided by [dev.paceline.club.view.Visibility] alone, and one builder of
 ///   conditions serves lists, counts, statistics and exports: they never disagree.
 /// - The time shown is the one set by hand, else the elapsed one; so with the distance. Every total

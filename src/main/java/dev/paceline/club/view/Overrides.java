@@ -130,8 +130,7 @@ public final class Overrides {
   }
 
   /// Why the actor may not, if so.
-  private Optional<String> refusal(
-      Actor actor, @Nullable ClubId club, Target target, Field field) {
+  private Optional<String> refusal(Actor actor, @Nullable ClubId club, Target target, Field field) {
     boolean own = actor.is(target.athlete());
     if ((own && OWNERS.contains(field)) || isEditor(actor, club, target.athlete())) {
       return Optional.empty();
