@@ -3,6 +3,7 @@ package dev.paceline.app;
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.race.RaceBoard;
 import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
@@ -45,6 +46,7 @@ public final class Paceline implements AutoCloseable {
               Enrichment.TABLES,
               Members.TABLES,
               Overrides.TABLES,
+              RaceBoard.TABLES,
               Connections.TABLES,
               Jobs.TABLES,
               StravaSync.TABLES,
