@@ -1,6 +1,8 @@
 package dev.paceline.strava.fetch;
 
 import dev.paceline.club.activity.Detail;
+import dev.paceline.club.activity.Detail.Comment;
+import dev.paceline.club.activity.Detail.Photo;
 import dev.paceline.club.activity.Effort;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.activity.Summary;
@@ -10,9 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,11 +26,16 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Lenient as the wire is: integers for floats, ids as text, `null` or nothing for a value. A local
 /// time carries a false `Z` and is never taken for UTC.
-final class Mapper {
+public final class Mapper {
+  /// The largest photos worth having, in pixels of the longer side.
+  private static final int LARGEST = 1800;
+
+  private static final Pattern SIZE = Pattern.compile("\\d{1,6}");
+
   private Mapper() {}
 
   /// The summary of a list's element; empty if it has no id or no start.
-  static Optional<Summary> summary(JsonNode node) {
+  public static Optional<Summary> summary(JsonNode node) {
     OptionalLong id = id(node.path("id"));
     Instant start = instant(node.path("start_date"));
     if (id.isEmpty() || start == null) {
@@ -39,7 +50,7 @@ final class Mapper {
             text(node.path("name")),
             text(node.path("type")),
             text(node.path("sport_type")),
-            integer(node.path("workout_type")),
+            workoutType(node),
             start,
             local,
             text(node.path("timezone")),
@@ -62,12 +73,12 @@ final class Mapper {
   }
 
   /// Whose activity it is, if the element says so.
-  static OptionalLong owner(JsonNode activity) {
+  public static OptionalLong owner(JsonNode activity) {
     return id(activity.path("athlete").path("id"));
   }
 
   /// What a detail says; empty if it has no id or no start.
-  static Optional<Detail> detail(JsonNode node) {
+  public static Optional<Detail> detail(JsonNode node) {
     return summary(node)
         .map(summary ->
             new Detail(
@@ -86,6 +97,12 @@ final class Mapper {
     return detail.path("description").isNull() ? "" : text(detail.path("description"));
   }
 
+  /// `null` says that it is ordinary, as 0 does: a race that was un-marked must not stay one.
+  private static @Nullable Integer workoutType(JsonNode activity) {
+    JsonNode type = activity.path("workout_type");
+    return type.isNull() ? (Integer) 0 : integer(type);
+  }
+
   private static @Nullable Integer photoCount(JsonNode detail) {
     Integer total = integer(detail.path("total_photo_count"));
     JsonNode photos = detail.path("photos");
@@ -93,6 +110,78 @@ final class Mapper {
       return total;
     }
     return photos.isArray() ? (Integer) photos.size() : integer(photos.path("count"));
+  }
+
+  /// The photos of an answer, the cover first and without placeholders; `null` if it is no list of
+  /// photos. Where each photo was taken is left out.
+  public static @Nullable List<Photo> photos(JsonNode answer) {
+    if (!answer.isArray()
+        || answer.valueStream().anyMatch(photo -> text(photo.path("unique_id")) == null)) {
+      return null;
+    }
+    return answer
+        .valueStream()
+        .filter(photo -> !isPlaceholder(photo))
+        .sorted(Comparator.comparing(photo -> !photo.path("default_photo").asBoolean(false)))
+        .flatMap(photo -> photo(photo).stream())
+        .toList();
+  }
+
+  /// Whether some photo of an answer is still being made.
+  public static boolean hasPlaceholders(JsonNode photos) {
+    return photos.valueStream().anyMatch(Mapper::isPlaceholder);
+  }
+
+  private static boolean isPlaceholder(JsonNode photo) {
+    JsonNode sign = photo.path("placeholder_image");
+    boolean marked = sign.isBoolean() ? sign.asBoolean() : !sign.isMissingNode() && !sign.isNull();
+    return marked || url(photo).isEmpty() || url(photo).get().contains("placeholder");
+  }
+
+  private static Optional<Photo> photo(JsonNode node) {
+    boolean video = node.path("type").asInt(1) == 2 || node.path("media_type").asInt(1) == 2;
+    return url(node)
+        .map(url ->
+            new Photo(
+                orElse(text(node.path("unique_id")), ""), url, text(node.path("caption")), video));
+  }
+
+  /// The address of the largest size up to 1,800 pixels, else of the smallest.
+  private static Optional<String> url(JsonNode photo) {
+    TreeMap<Integer, String> bySize = new TreeMap<>();
+    photo
+        .path("urls")
+        .propertyStream()
+        .forEach(size -> {
+          String address = text(size.getValue());
+          if (address != null && !address.isEmpty() && SIZE.matcher(size.getKey()).matches()) {
+            bySize.put(Integer.parseInt(size.getKey()), address);
+          }
+        });
+    Map.Entry<Integer, String> best = bySize.floorEntry(LARGEST);
+    return Optional.ofNullable(best == null ? bySize.firstEntry() : best).map(Map.Entry::getValue);
+  }
+
+  /// The comments of an answer; `null` if it is no list of comments. Of their authors only the
+  /// first name is taken.
+  public static @Nullable List<Comment> comments(JsonNode answer) {
+    if (!answer.isArray() || answer.valueStream().anyMatch(node -> comment(node).isEmpty())) {
+      return null;
+    }
+    return answer.valueStream().flatMap(node -> comment(node).stream()).toList();
+  }
+
+  private static Optional<Comment> comment(JsonNode node) {
+    OptionalLong id = id(node.path("id"));
+    String text = text(node.path("text"));
+    return id.isEmpty() || text == null
+        ? Optional.empty()
+        : Optional.of(
+            new Comment(
+                Long.toString(id.getAsLong()),
+                text,
+                instant(node.path("created_at")),
+                orElse(text(node.path("athlete").path("firstname")), "")));
   }
 
   /// The efforts of a detail, `null` if it has no list of them.
@@ -217,6 +306,10 @@ final class Mapper {
 
   private static @Nullable Boolean flag(JsonNode node) {
     return node.isBoolean() ? (Boolean) node.asBoolean() : null;
+  }
+
+  private static String orElse(@Nullable String value, String other) {
+    return value == null ? other : value;
   }
 
   private static int orElse(@Nullable Integer value, int other) {

@@ -14,6 +14,7 @@ import dev.paceline.club.activity.ActivitySource.Phase;
 import dev.paceline.club.activity.ActivitySource.Progress;
 import dev.paceline.club.activity.ActivitySource.Step;
 import dev.paceline.club.activity.Failure;
+import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.Need;
 import dev.paceline.engine.coverage.Coverage;
 import dev.paceline.simulator.server.CallKind;

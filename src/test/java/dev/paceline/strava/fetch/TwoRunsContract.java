@@ -7,6 +7,7 @@ import dev.paceline.app.Driver.Outcome;
 import dev.paceline.app.Time;
 import dev.paceline.club.activity.Activities.Claim;
 import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.activity.Detail;
 import dev.paceline.club.activity.Failure;
 import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.Need;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Two processes that read the same at the same time.
 abstract class TwoRunsContract {
@@ -161,5 +163,12 @@ abstract class TwoRunsContract {
 
   private Claim claim(FetchGround ground, History.Entry entry, String holder) {
     return ground.activities.claimDetail(club.id(ground, 0), entry, holder, Duration.ofSeconds(3));
+  }
+
+  private static Detail withoutEfforts(History.Entry entry) {
+    String json =
+        "{\"id\": %s, \"start_date\": \"%s\", \"segment_efforts\": []}"
+            .formatted(entry.activity().externalId(), entry.activity().start());
+    return Mapper.detail(new JsonMapper().readTree(json)).orElseThrow();
   }
 }
