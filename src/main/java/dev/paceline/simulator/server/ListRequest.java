@@ -36,7 +36,8 @@ sealed interface ListRequest {
         }
       }
       inside.sort(order());
-      return inside.stream().skip((page - 1L) * perPage).limit(perPage).toList();
+      int size = switches.has(Switch.SHORT_PAGES) ? Math.max(1, perPage - 10) : perPage;
+      return inside.stream().skip((page - 1L) * size).limit(size).toList();
     }
 
     private boolean isInside(SimActivity activity) {
