@@ -50,7 +50,8 @@ sealed interface ListRequest {
       List<World.Sight> inside =
           usual ? newest(history.apply(last), page * perPage) : all(history.apply(last));
       inside.sort(Comparator.comparing(World.Sight::activity, order()));
-      return inside.stream().skip((page - 1L) * perPage).limit(perPage).toList();
+      int size = switches.has(Switch.SHORT_PAGES) ? Math.max(1, perPage - 10) : perPage;
+      return inside.stream().skip((page - 1L) * size).limit(size).toList();
     }
 
     private List<World.Sight> all(Stream<World.Sight> history) {
