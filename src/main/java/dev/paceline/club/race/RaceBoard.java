@@ -35,6 +35,7 @@ public final class RaceBoard {
           Table.ofNobody("event_name", IN_SNAPSHOT),
           Table.ofAthletes("manual_result", "athlete_id", IN_SNAPSHOT));
 
+  private static final String HIDDEN = "only editors of the club see what was hidden";
   private static final String NO_CLUB = "a race is one of a club; say which";
 
   private final Answers.Ground ground;
@@ -114,10 +115,26 @@ public final class RaceBoard {
     RaceCsv.write(races, out);
   }
 
-  /// One race, if the viewer sees it; for editors also if it was hidden by hand.
-  public Answer<Optional<Race>> find(Viewer viewer, SourceKey key) {
-    RaceFilter.Hidden hidden =
-        viewer.may(Role.EDITOR) ? RaceFilter.Hidden.WITH : RaceFilter.Hidden.WITHOUT;
+  /// Races of others that the viewer may have missed: somebody ran an event on a day, and the viewer
+  /// did not on that day. One of each event and day, newest first.
+  public Answer<List<Race>> missed(Viewer viewer) {
+    return switch (export(viewer, RaceFilter.ALL)) {
+      case Answer.Found<List<Race>> found ->
+          new Answer.Found<>(
+              Missed.of(found.value(), viewer.self()), found.asOf(), found.stale());
+      case Answer.Refused<List<Race>> refused -> refused;
+      case Answer.Unavailable<List<Race>> unavailable -> unavailable;
+    };
+  }
+
+  /// One race, if the viewer sees it.
+  ///
+  /// @param withHidden whether also if it was hidden by hand; for editors
+  public Answer<Optional<Race>> find(Viewer viewer, SourceKey key, boolean withHidden) {
+    if (withHidden && !viewer.may(Role.EDITOR)) {
+      return new Answer.Refused<>(HIDDEN);
+    }
+    RaceFilter.Hidden hidden = withHidden ? RaceFilter.Hidden.WITH : RaceFilter.Hidden.WITHOUT;
     Optional<ClubId> club = viewer.clubSeen();
     if (club.isEmpty()) {
       return new Answer.Refused<>(NO_CLUB);
@@ -204,7 +221,7 @@ public final class RaceBoard {
       return new Answer.Refused<>(NO_CLUB);
     }
     if (filter.hidden() != RaceFilter.Hidden.WITHOUT && !viewer.may(Role.EDITOR)) {
-      return new Answer.Refused<>("only editors of the club see what was hidden");
+      return new Answer.Refused<>(HIDDEN);
     }
     Function<Transaction, T> work =
         transaction -> reading.apply(rows(transaction, viewer, club.get()));

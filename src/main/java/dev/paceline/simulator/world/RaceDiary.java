@@ -23,6 +23,9 @@ final class RaceDiary implements History {
   private static final int DAY_SECONDS = 14 * 3600;
   private static final int LONGEST_DELAY_DAYS = 21;
 
+  /// Further than any outing lies from where it would be if all days were alike.
+  private static final Duration SLACK = Duration.ofDays(7);
+
   /// The part of a week's outings that each day has, Monday first.
   private static final double[] WEEK = {0.11, 0.12, 0.12, 0.12, 0.11, 0.17, 0.25};
 
@@ -70,8 +73,8 @@ final class RaceDiary implements History {
       long athleteId, Instant from, Instant to, LongFunction<List<Outing>> shelf) {
     int index = index(athleteId);
     Duration longest = Fates.END.plusDays(LONGEST_DELAY_DAYS);
-    int first = Math.max(0, number(from.minus(longest)) - 1);
-    int last = Math.min(plan.activitiesPerRunner(), number(to) + 1);
+    int first = Math.max(0, number(from.minus(longest).minus(SLACK)));
+    int last = Math.min(plan.activitiesPerRunner(), number(to.plus(SLACK)) + 1);
     return index < 0
         ? Stream.empty()
         : IntStream.range(first, last).mapToObj(number -> outing(index, number));
@@ -120,7 +123,7 @@ final class RaceDiary implements History {
         .toInstant();
   }
 
-  /// The number of the outing at about an instant, a week more or less.
+  /// The number of the outing at an instant if all days were alike.
   private int number(Instant instant) {
     Instant first = plan.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant();
     double days = Duration.between(first, instant).toSeconds() / 86_400.0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.activity.Summary;
 import dev.paceline.club.member.Flag;
+import dev.paceline.club.member.Role;
 import dev.paceline.club.race.RaceFilter.Hidden;
 import dev.paceline.club.race.RacePage.Order;
 import dev.paceline.club.race.RacePage.Place;
@@ -110,7 +111,7 @@ abstract class RaceBoardContract extends RaceGround {
 
     fullSync(race(1, 10_000, 2400, 0));
     assertThat(ids()).isEmpty();
-    assertThat(found(board.find(memberBea(), SourceKey.strava(1)))).isEmpty();
+    assertThat(found(board.find(memberBea(), SourceKey.strava(1), false))).isEmpty();
 
     fullSync(race(1));
     assertThat(race(memberBea(), 1))
@@ -137,7 +138,7 @@ abstract class RaceBoardContract extends RaceGround {
     members.set(CONSOLE, ada, Flag.HIDDEN, true);
     assertThat(ids()).isEmpty();
     assertThat(found(board.totals(memberBea(), RaceFilter.ALL)).athletes()).isEmpty();
-    assertThat(found(board.find(memberBea(), SourceKey.strava(1)))).isEmpty();
+    assertThat(found(board.find(memberBea(), SourceKey.strava(1), false))).isEmpty();
   }
 
   @Test
@@ -245,6 +246,37 @@ abstract class RaceBoardContract extends RaceGround {
     assertThat(race(memberBea(), 1).told()).isNull();
     board.revert(CONSOLE, club, target(1), Field.ELAPSED_SECONDS);
     assertThat(race(memberBea(), 1).seconds()).isEqualTo(2400);
+  }
+
+  @Test
+  void findsHiddenRacesForEditorsWhoAskForThem() {
+    fullSync(race(1));
+    edit(1, new Edit.Hidden(true));
+    SourceKey key = SourceKey.strava(1);
+
+    assertThat(found(board.find(editor(), key, false))).isEmpty();
+    assertThat(found(board.find(editor(), key, true)).orElseThrow().hidden()).isTrue();
+    assertThat(board.find(memberBea(), key, true)).isInstanceOf(Answer.Refused.class);
+    assertThat(found(board.find(new Viewer.Member(club, ada, Role.MEMBER), key, false)))
+        .isPresent();
+  }
+
+  @Test
+  void namesWhatAnAthleteMayHaveMissed() {
+    fullSync(race(1), race(2), race(3));
+    activities.put(bea, List.of(race(33, 10_000, 2500, 1)));
+    Event event = board.events().event(CONSOLE, club, "Town Mile");
+    for (long id = 1; id <= 2; id++) {
+      board.events().map(CONSOLE, club, target(id), event.id());
+    }
+    board
+        .events()
+        .map(CONSOLE, club, new Overrides.Target(bea, SourceKey.strava(33)), event.id());
+
+    // Bea's race 33 was on the day of Ada's race 2.
+    assertThat(ids(found(board.missed(memberBea())))).containsExactly("1");
+    assertThat(found(board.missed(new Viewer.Member(club, ada, Role.MEMBER)))).isEmpty();
+    assertThat(found(board.missed(editor()))).isEmpty();
   }
 
   @Test

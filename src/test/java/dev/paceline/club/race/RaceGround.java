@@ -123,7 +123,7 @@ abstract class RaceGround {
   }
 
   final Race race(Viewer viewer, long id) {
-    return found(board.find(viewer, SourceKey.strava(id))).orElseThrow();
+    return found(board.find(viewer, SourceKey.strava(id), false)).orElseThrow();
   }
 
   final Overrides.Target target(long id) {
