@@ -28,7 +28,8 @@ final class StagingRows {
           + "fetched_at = excluded.fetched_at, "
           + SummaryColumns.NAMES.stream()
               .map(name -> "%1$s = coalesce(excluded.%1$s, walk_staging.%1$s)".formatted(name))
-              .collect(joining(", "));
+              .collect(joining(", "))
+          + " where excluded.fetched_at >= walk_staging.fetched_at";
 
   private static final String NEXT =
       "select source, external_id, fetched_at, "
@@ -36,8 +37,8 @@ final class StagingRows {
           + """
            from walk_staging
           where session = ? and (source > ? or (source = ? and external_id > ?))
-          order by source, external_id limit\s"""
-          + MissingRows.ROWS;
+          order by source, external_id limit ?
+          """;
 
   private StagingRows() {}
 
@@ -118,7 +119,8 @@ final class StagingRows {
     String source = after == null ? "" : after.source();
     return transaction
         .sql(NEXT)
-        .params(session, source, source, after == null ? "" : after.externalId())
+        .params(
+            session, source, source, after == null ? "" : after.externalId(), MissingRows.ROWS)
         .query((row, _) ->
             new Answer(
                 new SourceKey(row.getString(1), row.getString(2)),

@@ -245,10 +245,11 @@ final class SummaryRows {
 
   private static Known known(ResultSet row) throws SQLException {
     long missing = row.getLong(4);
+    Long missingSince = row.wasNull() ? null : missing;
     return new Known(
         row.getLong(2),
         row.getLong(3),
-        row.wasNull() ? null : missing,
+        missingSince,
         row.getLong(5),
         row.getString(6),
         SummaryColumns.values(row, 7));
