@@ -5,6 +5,7 @@ import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.club.member.Members;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Reserve;
+import dev.paceline.engine.jobs.Engine;
 import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.snapshot.Erasure;
 import dev.paceline.strava.client.StravaClient;
@@ -59,6 +60,8 @@ public record SyncParts(
             new StravaSync.Source(caller, base.connections(), budget, optional),
             policies.sync(),
             base.alerts());
+    // Jobs that nobody runs can be ended by any process that knows how.
+    var _ = new Engine(jobs, sync.works());
     return new SyncParts(jobs, walks, enrichment, sync, budget);
   }
 }

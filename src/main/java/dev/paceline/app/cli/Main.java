@@ -22,6 +22,16 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       CompetitionCommand.class,
+      WorkerCommand.class,
+      SyncCommand.class,
+      QueueCommand.class,
+      RefreshCommand.class,
+      EnrichCommand.class,
+      AthleteCommand.class,
+      ClubCommand.class,
+      ActivitiesCommand.class,
+      WalksCommand.class,
+      SnapshotCommand.class,
       CacheCommand.class,
       SimulateCommand.class,
       ConfigCommand.class
