@@ -16,6 +16,7 @@ import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
 import dev.paceline.strava.client.Connections;
 import dev.paceline.strava.client.Endpoints;
+import dev.paceline.strava.client.PushSubscriptions;
 import dev.paceline.strava.client.StravaClient;
 import dev.paceline.strava.client.TokenCipher;
 import dev.paceline.strava.client.TokenEndpoint;
@@ -232,6 +233,11 @@ public final class Paceline implements AutoCloseable {
   /// Snapshots and what is done at night.
   public Upkeep upkeep() {
     return upkeep.get();
+  }
+
+  /// The application's subscription to what Strava tells unasked.
+  public PushSubscriptions subscriptions() {
+    return new PushSubscriptions(http, endpoints(base.settings()));
   }
 
   /// A name for this process among those that share the database.

@@ -1,8 +1,10 @@
 package dev.paceline.app;
 
+import dev.paceline.club.activity.Activities;
 import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.jobs.Order;
 import dev.paceline.engine.jobs.Page;
+import dev.paceline.engine.jobs.Run;
 import dev.paceline.engine.jobs.Step;
 import dev.paceline.engine.jobs.Subject;
 import dev.paceline.engine.jobs.Work;
@@ -17,11 +19,14 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What is done at night for the installation, and the refresh of everything after a loss.
 public final class Upkeep {
   private static final String SNAPSHOT = "snapshot";
   private static final String REFRESH = "emergency-refresh";
+  private static final String INTEGRITY = "integrity";
+  private static final LocalTime CHECKED_AT = LocalTime.of(3, 0);
   private static final Duration OLDEST = Duration.ofHours(26);
   private static final int PRIORITY = 60;
 
@@ -29,6 +34,7 @@ public final class Upkeep {
   private final SyncParts sync;
   private final Snapshots snapshots;
   private final NightWork nightly;
+  private final NightWork check;
 
   Upkeep(Base base, SyncParts sync) {
     this.base = base;
@@ -42,6 +48,7 @@ public final class Upkeep {
             Paceline.PEOPLE);
     LocalTime at = LocalTime.parse(base.settings().text(Settings.Key.SNAPSHOT_TIME));
     this.nightly = new NightWork(SNAPSHOT, at, this::snapshot, base.alerts());
+    this.check = new NightWork(INTEGRITY, CHECKED_AT, this::integrity, base.alerts());
   }
 
   /// Verified copies, and the way back.
@@ -53,6 +60,7 @@ public final class Upkeep {
   public Map<String, Work> works() {
     Map<String, Work> works = new HashMap<>(sync.sync().works());
     works.put(SNAPSHOT, nightly);
+    works.put(INTEGRITY, check);
     works.put(REFRESH, this::refresh);
     return Map.copyOf(works);
   }
@@ -60,7 +68,9 @@ public final class Upkeep {
   /// Has everything regular done from now on, if it is not already.
   public void begin() {
     sync.sync().begin();
-    submit(SNAPSHOT, nightly.next(base.time().clock().instant()));
+    Instant now = base.time().clock().instant();
+    submit(SNAPSHOT, nightly.next(now));
+    submit(INTEGRITY, check.next(now));
   }
 
   /// Has everybody's list read anew, after everything else. One at a time; it removes nothing.
@@ -74,7 +84,7 @@ public final class Upkeep {
             new Order(task, Subject.INSTALLATION, task, 0, PRIORITY, notBefore, "installation"));
   }
 
-  private Step refresh(dev.paceline.engine.jobs.Run run) {
+  private Step refresh(Run run) {
     return run.write(page -> {
       List<AthleteSync> athletes = sync.sync().list();
       athletes.forEach(athlete ->
@@ -102,6 +112,22 @@ public final class Upkeep {
                   .formatted(setAside.getFileName(), why, age()),
               Map.of());
     };
+  }
+
+  /// Poor looks are advice, and no reason to wake anybody.
+  private NightWork.Report integrity() {
+    List<Activities.Finding> damage =
+        base.activities().check().stream()
+            .filter(finding -> finding.severity() != Activities.Severity.ADVISORY)
+            .toList();
+    String text =
+        damage.stream()
+            .map(finding -> finding.what() + ": " + finding.count())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return damage.isEmpty()
+        ? new NightWork.Report(true, "everything stored is as it should be", Map.of())
+        : new NightWork.Report(false, text, Map.of("findings", damage.size()));
   }
 
   private String age() {
