@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -156,9 +157,9 @@ final class RacesCommand implements Runnable {
     Listing listing =
         new Listing()
             .texts("race", "athlete", "date", "class")
-            .numbers("seconds", "time", "meters")
-            .texts("event", "hidden", "edited")
-            .flexible("name");
+            .numbers("time", "meters")
+            .flexible("name", "event")
+            .optional("seconds", "hidden", "edited");
     for (Race race : races) {
       Race.Told told = race.told();
       listing.row(
@@ -166,13 +167,18 @@ final class RacesCommand implements Runnable {
           paceline.activities().key(race.athlete()).toString(),
           race.localStart() == null ? null : race.localStart().toLocalDate().toString(),
           race.distanceClass(),
-          race.seconds(),
           race.seconds() == null ? null : clock(race.seconds()),
           race.meters() == null ? null : Math.round(race.meters()),
+          race.name(),
           race.event() == null ? null : race.event().name(),
+          race.seconds(),
           race.hidden(),
-          told == null ? List.of() : told.edited().stream().map(Enum::name).sorted().toList(),
-          race.name());
+          told == null
+              ? List.of()
+              : told.edited().stream()
+                  .map(field -> field.name().toLowerCase(Locale.ROOT))
+                  .sorted()
+                  .toList());
     }
     return listing;
   }

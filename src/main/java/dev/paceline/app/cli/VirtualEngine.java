@@ -7,7 +7,6 @@ import dev.paceline.engine.budget.Status;
 import dev.paceline.engine.jobs.Engine;
 import dev.paceline.engine.jobs.Session;
 import dev.paceline.simulator.server.CallKind;
-import dev.paceline.simulator.server.LoggedCall;
 import dev.paceline.simulator.server.SimulatedStrava;
 import dev.paceline.simulator.world.VirtualClock;
 import java.io.PrintWriter;
@@ -19,7 +18,7 @@ import java.util.Optional;
 /// Does the jobs of athletes on time that passes at once, and tells how it goes.
 final class VirtualEngine {
   private static final Duration SHORT = Duration.ofMinutes(1);
-  private static final int STEPS_BETWEEN_LINES = 40;
+  private static final int CALLS_BETWEEN_LINES = 40;
   private static final int REFUSED = 429;
 
   private final Paceline paceline;
@@ -28,6 +27,7 @@ final class VirtualEngine {
   private final PrintWriter out;
   private final Engine engine;
   private int waits;
+  private long said;
 
   VirtualEngine(
       Paceline paceline, SimulatedStrava strava, VirtualClock clock, PrintWriter out) {
@@ -40,11 +40,10 @@ final class VirtualEngine {
 
   /// Runs until nothing is to be done, or until the instant. Returns the exit code.
   int run(Instant end) {
-    int steps = 0;
     Optional<Instant> next = Optional.of(clock.instant());
     while (next.isPresent() && !next.get().isAfter(end)) {
       if (engine.step()) {
-        if (++steps % STEPS_BETWEEN_LINES == 0) {
+        if (calls() >= said + CALLS_BETWEEN_LINES) {
           line("");
         }
         continue;
@@ -80,12 +79,12 @@ final class VirtualEngine {
   private void line(String more) {
     List<Session> live = paceline.sync().jobs().queue();
     Status budget = paceline.sync().budget().status();
-    List<LoggedCall> log = strava.log();
+    said = calls();
     out.printf(
-        "%s  %d jobs left, %d calls (%d/%d this quarter hour, %d/%d today), %d activities%s%n",
+        "%s  %d jobs left; %d calls (%d/%d this quarter hour, %d/%d today); %d activities%s%n",
         PlanText.moment(clock.instant()),
         live.size(),
-        log.stream().filter(call -> call.kind() != CallKind.TOKEN).count(),
+        said,
         budget.window(Bucket.READ, Span.QUARTER).used(),
         budget.window(Bucket.READ, Span.QUARTER).limit(),
         budget.window(Bucket.READ, Span.DAY).used(),
