@@ -129,7 +129,7 @@ final class StagingRows {
         .list();
   }
 
-  private static int count(Transaction transaction, String session) {
+  static int count(Transaction transaction, String session) {
     return transaction
         .sql("select count(*) from walk_staging where session = ?")
         .param(session)

@@ -130,6 +130,11 @@ public final class Walks {
     return database.write(transaction -> StagingRows.stage(transaction, athlete, session, page));
   }
 
+  /// How many activities a session has staged.
+  public int staged(String session) {
+    return database.read(transaction -> StagingRows.count(transaction, session));
+  }
+
   /// Forgets the pages of a session.
   public void dropStaging(String session) {
     write(transaction -> StagingRows.drop(transaction, session));

@@ -76,11 +76,17 @@ sealed interface ListRequest {
           }
         }
       }
+<<<<<<< HEAD
       return inside;
     }
 
     private static Instant start(long second) {
       return Instant.ofEpochSecond(Math.clamp(second, EARLIEST_SECOND, LATEST_SECOND));
+=======
+      inside.sort(order());
+      int size = switches.has(Switch.SHORT_PAGES) ? Math.max(1, perPage - 10) : perPage;
+      return inside.stream().skip((page - 1L) * size).limit(size).toList();
+>>>>>>> tests
     }
 
     private boolean isInside(SimActivity activity) {

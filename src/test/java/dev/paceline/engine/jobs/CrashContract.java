@@ -103,33 +103,33 @@ abstract class CrashContract {
   /// Lets one process after the other prepare, act and die at the next point, and another one find
   /// what it left. Returns how many points there are.
   private int everywhere(Consumer<Node> prepare, Consumer<Node> act) {
-    for (int point = 1; point < LONGEST; point++) {
-      Subject subject = Subject.athlete(point);
-      Crashes crashes = new Crashes();
-      boolean died;
-      try (Database database = Database.open(url, clock, Jobs.TABLES, crashes)) {
-        Node node = new Node(database, subject);
-        prepare.accept(node);
-        crashes.at(crashes.points() + point);
-        died = dies(() -> act.accept(node));
-        assertThat(died).isEqualTo(crashes.happened());
-      }
-      try (Database database = Database.open(url, clock, Jobs.TABLES)) {
-        recover(new Node(database, subject), point);
-      }
-      if (!died) {
-        return point;
+    try (Database afterwards = Database.open(url, clock, Jobs.TABLES)) {
+      for (int point = 1; point < LONGEST; point++) {
+        Subject subject = Subject.athlete(point);
+        boolean died = diesAt(point, subject, prepare, act);
+        recover(new Node(afterwards, subject), point);
+        if (!died) {
+          return point;
+        }
       }
     }
     throw new AssertionError("it never ends");
   }
 
-  private static boolean dies(Runnable act) {
-    try {
-      act.run();
+  private boolean diesAt(int point, Subject subject, Consumer<Node> prepare, Consumer<Node> act) {
+    Crashes crashes = new Crashes();
+    try (Database database = Database.open(url, clock, Jobs.TABLES, crashes)) {
+      Node node = new Node(database, subject);
+      prepare.accept(node);
+      crashes.at(crashes.points() + point);
+      try {
+        act.accept(node);
+      } catch (StoreException _) {
+        assertThat(crashes.happened()).isTrue();
+        return true;
+      }
+      assertThat(crashes.happened()).isFalse();
       return false;
-    } catch (StoreException _) {
-      return true;
     }
   }
 

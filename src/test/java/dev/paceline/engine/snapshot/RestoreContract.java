@@ -4,14 +4,23 @@ import static dev.paceline.engine.store.Table.Trait.RESET_ON_RESTORE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.paceline.app.Paceline;
+import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.StoreException;
+import dev.paceline.engine.store.Table;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +72,63 @@ abstract class RestoreContract extends SnapshotGround {
     assertThat(rows.get("detail_claim")).isEmpty();
     assertThat(String.valueOf(rows.get("athlete"))).contains("9001").doesNotContain("9555");
     assertThat(rows.get("strava_token")).hasSize(1);
+  }
+
+  @Test
+  void dropsRowsBesideTheSnapshotWhoseNumberMeansNobodyOrSomebodyElse() {
+    // Stands for a table of athletes that no snapshot has and that points to no other.
+    List<Table> tables = new ArrayList<>(Paceline.TABLES);
+    tables.replaceAll(table ->
+        table.name().equals("budget_pause") ? Table.ofAthletes("budget_pause", "until") : table);
+    EveryTable.fill(database, 1);
+    made();
+    EveryTable.fill(database, 2);
+    database.write(transaction -> {
+      transaction.sql("delete from budget_pause").update();
+      transaction.batch(
+          "insert into budget_pause (scope, until, why) values (?, ?, '')",
+          List.of(new Object[] {"kept", 1}, new Object[] {"gone", 2}));
+      return null;
+    });
+
+    Ground ground =
+        Ground.of(
+            new Disk(), place, new Ground.Surroundings(clock, random), Paceline.PEOPLE, tables);
+    done(new Snapshots(database, ground).restore(Snapshots.Order.NEWEST));
+
+    assertThat(EveryTable.read(database).get("budget_pause"))
+        .containsExactly("scope=kept until=1 why= ");
+  }
+
+  @Test
+  void doesNotBelieveAnArchiveWhoseRowsLoadDifferently() throws IOException {
+    EveryTable.fill(database, 1);
+    Path archive = directory.resolve("changed.zip");
+    Map<String, List<String>> before = EveryTable.read(database);
+    // A number as text becomes a number in its column; the hashes are those of the text.
+    byte[] lines =
+        "{\"id\":\"1\",\"source\":\"strava\",\"external_id\":\"9001\"}\n"
+            .getBytes(StandardCharsets.UTF_8);
+    Manifest manifest =
+        new Manifest(
+            Database.version(),
+            clock.instant(),
+            List.of(new Manifest.Part("athlete", 1, Sha256.of(lines))));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("athlete.jsonl"));
+      zip.write(lines);
+      zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
+      zip.write(manifest.toBytes());
+    }
+
+    Restored restored =
+        snapshots.restore(
+            new Snapshots.Order(Optional.of(archive), false, false, Optional.empty()));
+
+    assertThat(restored).isInstanceOf(Restored.NoneUsable.class);
+    assertThat(((Restored.NoneUsable) restored).rejected().getFirst().why())
+        .contains("rows of athlete are different");
+    assertThat(EveryTable.read(database)).isEqualTo(before);
   }
 
   @Test
@@ -118,7 +184,7 @@ abstract class RestoreContract extends SnapshotGround {
     EveryTable.fill(database, 3);
     database.write(transaction -> {
       new AthleteRows(transaction, database.tables(), "strava")
-          .delete(new Identity(transaction, dev.paceline.app.Paceline.PEOPLE).athlete(3));
+          .delete(new Identity(transaction, Paceline.PEOPLE).athlete(3));
       return null;
     });
     Map<String, List<String>> before = EveryTable.read(database);
@@ -153,7 +219,7 @@ abstract class RestoreContract extends SnapshotGround {
   void refusesToGoOnWithAnErasureListThatIsDamaged() throws IOException {
     EveryTable.fill(database, 1);
     made();
-    java.nio.file.Files.writeString(place.folder().resolve("erased"), "half a li");
+    Files.writeString(place.folder().resolve("erased"), "half a li");
 
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> snapshots.restore(Snapshots.Order.NEWEST))
