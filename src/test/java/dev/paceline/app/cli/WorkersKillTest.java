@@ -80,7 +80,7 @@ final class WorkersKillTest {
   }
 
   @ParameterizedTest(name = "after list call {0}")
-  @ValueSource(ints = {1, 2, 3, 5, 8, 9, 11})
+  @ValueSource(ints = {2, 4, 11})
   @DisplayName("test 13 killed in a walk, the next worker fetches no stored page again")
   void goesOnWithThePageAfterTheLastOne(int call) throws IOException {
     try (Town town = new Town(folder, TestDatabases.sqlite(folder.resolve("data")), 1)) {
@@ -193,7 +193,7 @@ final class WorkersKillTest {
     void await(BooleanSupplier condition) {
       Instant end = InstantSource.system().instant().plusSeconds(PATIENCE_SECONDS);
       while (!condition.getAsBoolean()) {
-        assertThat(InstantSource.system().instant()).as("in time").isBefore(end);
+        assertThat(InstantSource.system().instant()).as("in time: %s", this).isBefore(end);
         try {
           var _ = bell.tryAcquire(200, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -253,6 +253,17 @@ final class WorkersKillTest {
           .map(a -> a.id() + " " + a.name() + " " + a.start().toEpochMilli() + " null")
           .sorted()
           .toList();
+    }
+
+    @Override
+    public String toString() {
+      return database.read(transaction ->
+              transaction
+                  .sql("select session, level, message from job_log order by id")
+                  .query((row, _) -> row.getString(1) + " " + row.getString(3))
+                  .list())
+          .stream()
+          .collect(java.util.stream.Collectors.joining("\n"));
     }
 
     @Override
