@@ -68,7 +68,7 @@ public final class StravaSync {
     return Map.of(
         Orders.ATHLETE, athlete,
         Orders.EVENTS, new EventWork(ground, policy),
-        Orders.PLAN, new PlanWork(ground, policy, source.budget()));
+        Orders.PLAN, new PlanWork(ground, policy, source.budget(), alerts));
   }
 
   /// Has the regular work done from now on, if it is not already.
