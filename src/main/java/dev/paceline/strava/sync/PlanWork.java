@@ -20,6 +20,9 @@ final class PlanWork implements Work {
   private static final String OFF = "application_inactive";
   private static final Duration WEEK = Duration.ofDays(7);
 
+  /// Who is due so soon after a time of refreshing is refreshed with the others, not hours later.
+  private static final Duration SOON = Duration.ofMinutes(30);
+
   /// Who was out within this time is refreshed before who was not.
   private static final Duration RECENTLY = Duration.ofDays(14);
 
@@ -87,7 +90,7 @@ final class PlanWork implements Work {
   private int refresh(Instant slot) {
     Instant now = ground.clock().instant();
     int count = 0;
-    for (AthleteId athlete : rows.due(now)) {
+    for (AthleteId athlete : rows.due(now.plus(SOON))) {
       boolean recent =
           ground.walks().latestStarts(athlete, 1).stream()
               .anyMatch(start -> start.isAfter(slot.minus(RECENTLY)));

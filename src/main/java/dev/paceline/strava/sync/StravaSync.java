@@ -191,6 +191,7 @@ public final class StravaSync {
     return ground
         .jobs()
         .find(session)
+        .filter(found -> found.cancelledBy().isEmpty())
         .filter(found -> Orders.kind(found.kind()).strength() >= kind.strength())
         .filter(found -> found.state().live() || found.state() == Session.State.DONE)
         .isPresent();

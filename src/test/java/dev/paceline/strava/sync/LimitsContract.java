@@ -184,7 +184,7 @@ abstract class LimitsContract extends SyncContract {
   @Test
   @DisplayName("test 38: a refused token is renewed once, and the next request has the new one")
   void renewsOnce() {
-    ran(20);
+    ran(50);
     ground.run(athlete, Kind.FULL);
     int tokens = ground.calls(CallKind.TOKEN).size();
     int lists = ground.calls(CallKind.LIST).size();
