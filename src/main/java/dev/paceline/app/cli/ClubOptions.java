@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 final class ClubOptions {
   private static final int SEASON_DAYS = 60;
   private static final int YEAR_DAYS = 365;
+  static final int YEARS = 4;
   private static final int ACTIVITIES_A_YEAR = 525;
 
   /// The kinds of club.
@@ -38,7 +39,7 @@ final class ClubOptions {
       names = "--years",
       paramLabel = "N",
       description = "Years of history of a club of racers. Default: ${DEFAULT-VALUE}.")
-  int years = 4;
+  int years = YEARS;
 
   /// The first day on which somebody moves.
   LocalDate firstDay(LocalDate today) {

@@ -115,13 +115,12 @@ public final class RaceBoard {
     RaceCsv.write(races, out);
   }
 
-  /// Races of others that the viewer may have missed: somebody ran an event on a day, and the viewer
-  /// did not on that day. One of each event and day, newest first.
+  /// Races of others that the viewer may have missed: somebody ran an event on a day, and the
+  /// viewer did not on that day. One of each event and day, newest first.
   public Answer<List<Race>> missed(Viewer viewer) {
     return switch (export(viewer, RaceFilter.ALL)) {
       case Answer.Found<List<Race>> found ->
-          new Answer.Found<>(
-              Missed.of(found.value(), viewer.self()), found.asOf(), found.stale());
+          new Answer.Found<>(Missed.of(found.value(), viewer.self()), found.asOf(), found.stale());
       case Answer.Refused<List<Race>> refused -> refused;
       case Answer.Unavailable<List<Race>> unavailable -> unavailable;
     };

@@ -17,6 +17,7 @@ import dev.paceline.strava.fetch.Caller;
 import dev.paceline.strava.sync.AthleteSync.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,14 @@ public final class StravaSync {
     });
   }
 
+  /// Asks for a job for which nobody waits: everything else goes first.
+  public Jobs.Ticket requestIdly(AthleteId athlete, Kind kind, String by) {
+    return ground.database().write(_ -> {
+      rows.enter(athlete);
+      return ground.jobs().submit(Orders.of(athlete, kind, Priority.FULL, Instant.MIN, by));
+    });
+  }
+
   /// Ends the athlete's live job, if there is one. Returns its session.
   public Optional<String> stop(AthleteId athlete, String by) {
     return ground.jobs().cancel(Orders.ATHLETE, Subject.athlete(athlete.value()), by);
@@ -186,6 +195,26 @@ public final class StravaSync {
       return ground.jobs().submit(Orders.of(Orders.EVENTS, Instant.MIN));
     });
   }
+
+  /// Stored events, newest first.
+  ///
+  /// @param beforeId only those with a smaller number
+  public List<Event> events(long beforeId, int limit) {
+    return events.list(beforeId, limit).stream()
+        .map(stored ->
+            new Event(
+                stored.id(),
+                stored.receivedAt(),
+                stored.event(),
+                stored.state().name().toLowerCase(Locale.ROOT),
+                stored.note()))
+        .toList();
+  }
+
+  /// An event as it is stored.
+  ///
+  /// @param state `new`, `taken`, `repeated` or `rejected`
+  public record Event(long id, Instant receivedAt, WebhookEvent event, String state, String note) {}
 
   private boolean covers(String session, Kind kind) {
     return ground

@@ -269,9 +269,7 @@ abstract class RaceBoardContract extends RaceGround {
     for (long id = 1; id <= 2; id++) {
       board.events().map(CONSOLE, club, target(id), event.id());
     }
-    board
-        .events()
-        .map(CONSOLE, club, new Overrides.Target(bea, SourceKey.strava(33)), event.id());
+    board.events().map(CONSOLE, club, new Overrides.Target(bea, SourceKey.strava(33)), event.id());
 
     // Bea's race 33 was on the day of Ada's race 2.
     assertThat(ids(found(board.missed(memberBea())))).containsExactly("1");
