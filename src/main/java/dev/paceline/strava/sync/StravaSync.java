@@ -69,7 +69,7 @@ public final class StravaSync {
     return Map.of(
         Orders.ATHLETE, athlete,
         Orders.EVENTS, new EventWork(ground, policy),
-        Orders.PLAN, new PlanWork(ground, policy, source.budget()));
+        Orders.PLAN, new PlanWork(ground, policy, source.budget(), alerts));
   }
 
   /// Has the regular work done from now on, if it is not already.
@@ -220,6 +220,7 @@ public final class StravaSync {
     return ground
         .jobs()
         .find(session)
+        .filter(found -> found.cancelledBy().isEmpty())
         .filter(found -> Orders.kind(found.kind()).strength() >= kind.strength())
         .filter(found -> found.state().live() || found.state() == Session.State.DONE)
         .isPresent();

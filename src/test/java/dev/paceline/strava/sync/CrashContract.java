@@ -2,6 +2,7 @@ package dev.paceline.strava.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paceline.club.activity.AthleteId;
 import dev.paceline.engine.jobs.Session;
 import dev.paceline.engine.store.StoreException;
 import dev.paceline.simulator.server.CallKind;
@@ -9,6 +10,7 @@ import dev.paceline.simulator.server.Fault;
 import dev.paceline.simulator.server.LoggedCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -137,7 +139,7 @@ abstract class CrashContract extends SyncContract {
   @DisplayName("test 46: only what missed its heartbeats is revived")
   void revivesOnlyTheDead() {
     reopen(2, place -> place);
-    List<dev.paceline.club.activity.AthleteId> athletes = everybody();
+    List<AthleteId> athletes = everybody();
     ran(world.athletes().get(0), 1_000, 50);
     ran(world.athletes().get(1), 2_000, 50);
     Breaker breaker = new Breaker();
@@ -148,7 +150,7 @@ abstract class CrashContract extends SyncContract {
 
     ground.clock.advance(LEASE);
     String healthy = ground.sync.request(athletes.get(1), Kind.FULL, "test").session();
-    List<List<String>> revived = new java.util.ArrayList<>();
+    List<List<String>> revived = new ArrayList<>();
     ground.strava.onCall(call -> {
       if (call.kind() == CallKind.LIST && revived.isEmpty()) {
         revived.add(ground.jobs.reviveStuck());
