@@ -65,8 +65,7 @@ final class DemoCommand implements Callable<Integer> {
       return races(out);
     }
     if (club.athletes != null || club.years != ClubOptions.YEARS) {
-      throw new ParameterException(
-          spec.commandLine(), "--athletes and --years need --club races");
+      throw new ParameterException(spec.commandLine(), "--athletes and --years need --club races");
     }
     DemoFolder.prepare(directory);
     output.top = Math.min(output.top, ROWS_SHOWN);
