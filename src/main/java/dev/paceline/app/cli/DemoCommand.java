@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Runs the competition of an invented club from workbook to leaderboard; with --club races",
-      "reads years of history of 20 racers (--athletes) over 2 years (--years)."
+      "Runs the competition of an invented club from workbook to leaderboard.",
+      "With --club races: reads the history of 20 racers (--athletes) over 2 years (--years)."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
