@@ -106,14 +106,14 @@ public final class Activities {
   /// its detail counts as never read. A failure `ACTIVITY_GONE` of an activity on the page is
   /// forgotten: it is there.
   public Merge put(AthleteId athlete, Collection<Summary> page) {
-    return database.write(transaction -> SummaryRows.put(transaction, athlete, page));
+    return database.write(transaction -> Pages.put(transaction, athlete, page));
   }
 
   /// Stores a page like [#put] together with how far its reading has come, so that a later one can
   /// go on from there.
   public Merge put(AthleteId athlete, Collection<Summary> page, Cursor cursor) {
     return database.write(transaction -> {
-      Merge merge = SummaryRows.put(transaction, athlete, page);
+      Merge merge = Pages.put(transaction, athlete, page);
       if (merge instanceof Merged) {
         CursorRows.put(transaction, athlete, cursor);
       }
@@ -147,7 +147,7 @@ public final class Activities {
   /// unless an equal reading at least 15 minutes ago was held as well.
   public Finish putLast(AthleteId athlete, Collection<Summary> page, Reading reading) {
     return database.write(transaction ->
-        switch (SummaryRows.put(transaction, athlete, page)) {
+        switch (Pages.put(transaction, athlete, page)) {
           case Merged _ -> {
             CursorRows.remove(transaction, athlete, reading.ranges());
             yield WalkRows.finish(transaction, athlete, reading);

@@ -41,7 +41,7 @@ final class DetailRows {
   /// Stores what a detail says, unless its summary is of another athlete's activity.
   static Merge put(
       Transaction transaction, AthleteId athlete, long activity, Detail detail, Music music) {
-    Merge merge = SummaryRows.put(transaction, athlete, List.of(detail.summary()));
+    Merge merge = Pages.put(transaction, athlete, List.of(detail.summary()));
     if (merge instanceof Merged && merge.ids().getFirst() != activity) {
       throw new IllegalArgumentException(detail.summary().key() + " is not activity " + activity);
     }

@@ -90,28 +90,10 @@ final class StagingRows {
     Merged sum = new Merged(List.of(), List.of(), 0, 0, 0, List.of());
     List<Answer> next = next(transaction, session, null);
     while (!next.isEmpty()) {
-      sum =
-          switch (SummaryRows.merge(transaction, athlete, next)) {
-            case Merged part -> sum(sum, part);
-            case Foreign foreign -> throw new IllegalStateException(foreign.key() + " has moved");
-          };
+      sum = Pages.add(transaction, athlete, sum, next);
       next = next(transaction, session, next.getLast().key());
     }
     return sum;
-  }
-
-  private static Merged sum(Merged one, Merged other) {
-    List<Long> added = new ArrayList<>(one.added());
-    added.addAll(other.added());
-    List<Long> outdated = new ArrayList<>(one.outdated());
-    outdated.addAll(other.outdated());
-    return new Merged(
-        List.of(),
-        added,
-        one.updated() + other.updated(),
-        one.unchanged() + other.unchanged(),
-        one.returned() + other.returned(),
-        outdated);
   }
 
   private static List<Answer> next(
@@ -119,8 +101,7 @@ final class StagingRows {
     String source = after == null ? "" : after.source();
     return transaction
         .sql(NEXT)
-        .params(
-            session, source, source, after == null ? "" : after.externalId(), MissingRows.ROWS)
+        .params(session, source, source, after == null ? "" : after.externalId(), MissingRows.ROWS)
         .query((row, _) ->
             new Answer(
                 new SourceKey(row.getString(1), row.getString(2)),

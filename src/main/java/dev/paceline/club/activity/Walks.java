@@ -122,7 +122,7 @@ public final class Walks {
   /// Stores a page, new or changed or back, and nothing else. Answers that are older than what is
   /// stored change nothing; what an answer does not say leaves the stored value as it is.
   public Merge merge(AthleteId athlete, Collection<Summary> page) {
-    return database.write(transaction -> SummaryRows.put(transaction, athlete, page));
+    return database.write(transaction -> Pages.put(transaction, athlete, page));
   }
 
   /// Keeps a page of a full walk apart, until the walk is complete.

@@ -5,14 +5,14 @@
 /// answers from it; [dev.paceline.club.activity.ActivitySource] is what a source implements.
 /// Nothing here knows which source an activity came from.
 ///
-/// [dev.paceline.club.activity.Walks] is the same store for those who read whole lists: pages merged
-/// or staged, and what a complete list lacks.
+/// [dev.paceline.club.activity.Walks] is the same store for those who read whole lists: pages
+/// merged or staged, and what a complete list lacks.
 ///
 /// Words: *summary* what a list says of an activity; *detail* what the source says of one activity
 /// alone, its *efforts* above all; *measure* a distance along the track; *coverage* the ranges of
-/// an athlete's list that are known, and as of when; *needs* what somebody wants to know; *walk* one
-/// reading of a list from page to page; *missing* hidden because a complete list lacked it, *gone*
-/// when that is certain.
+/// an athlete's list that are known, and as of when; *needs* what somebody wants to know; *walk*
+/// one reading of a list from page to page; *missing* hidden because a complete list lacked it,
+/// *gone* when that is certain.
 ///
 /// What holds:
 ///
@@ -32,8 +32,8 @@
 /// - How far an unfinished reading came is stored with its last page, and goes when that reading
 ///   ends or its pages are cleared.
 /// - A complete list that lacks stored activities hides them; one that lacks suspiciously many is
-///   held until a second one, 15 minutes later or more, lacks the same, or somebody decides. What is
-///   gone is removed a day later; what is only missing never is.
+///   held until a second one, 15 minutes later or more, lacks the same, or somebody decides. What
+///   is gone is removed a day later; what is only missing never is.
 /// - The last failure of a list is remembered by range, until that range is read.
 /// - Whatever changes what can be seen of an athlete raises the athlete's version.
 /// - Ids are internal numbers, never given twice. A source and its id find them.

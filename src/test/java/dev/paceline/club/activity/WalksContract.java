@@ -188,6 +188,20 @@ abstract class WalksContract extends ActivitiesGround {
   }
 
   @Test
+  void storesPagesOfAnyLengthOrNothingOfThem() {
+    AthleteId other = activities.athlete(SourceKey.strava(8));
+    activities.put(other, List.of(run(1200)));
+
+    assertThat(walks.merge(athlete, runs(1, 1200)))
+        .isEqualTo(new Walks.Foreign(SourceKey.strava(1200)));
+    assertThat(entries()).isEmpty();
+
+    Merged merged = merged(runs(1, 1199));
+    assertThat(merged.ids()).hasSize(1199).doesNotHaveDuplicates();
+    assertThat(merged.added()).hasSize(1199);
+  }
+
+  @Test
   void stagesWithoutCountingAnActivityTwice() {
     assertThat(walks.stage(athlete, SESSION, runs(1, 200))).isEqualTo(new Staged(200, 200));
     assertThat(walks.stage(athlete, SESSION, runs(200, 398))).isEqualTo(new Staged(198, 398));
