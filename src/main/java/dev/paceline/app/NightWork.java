@@ -17,8 +17,7 @@ import java.util.function.Supplier;
 /// somebody is told, and it is tried again in an hour.
 ///
 /// @param name a word for alerts and counters
-record NightWork(String name, LocalTime at, Supplier<Report> chore, Alerts alerts)
-    implements Work {
+record NightWork(String name, LocalTime at, Supplier<Report> chore, Alerts alerts) implements Work {
   private static final Duration AGAIN = Duration.ofHours(1);
 
   /// What came of it.
@@ -34,8 +33,7 @@ record NightWork(String name, LocalTime at, Supplier<Report> chore, Alerts alert
       alerts.raise(name, report.text());
     }
     return run.write(page -> {
-      page.log(
-          report.well() ? Page.Level.SUCCESS : Page.Level.ERROR, report.text(), report.data());
+      page.log(report.well() ? Page.Level.SUCCESS : Page.Level.ERROR, report.text(), report.data());
       page.count(report.well() ? "done" : "failed", 1);
       Instant now = page.transaction().now();
       return new Step.Again(report.well() ? next(now) : now.plus(AGAIN), "");

@@ -149,7 +149,8 @@ final class Policies {
   Filter filter() {
     String since = settings.text(Settings.Key.FILTER_SINCE);
     return new Filter(
-        Set.copyOf(words(Settings.Key.FILTER_TYPES)), since.isEmpty() ? null : LocalDate.parse(since));
+        Set.copyOf(words(Settings.Key.FILTER_TYPES)),
+        since.isEmpty() ? null : LocalDate.parse(since));
   }
 
   /// What a new club calls a race.

@@ -83,18 +83,25 @@ public final class Settings {
         SettingForm.MAYBE_DURATION,
         "Strava's activities are shown for so long; empty for ever"),
     ENRICH_KINDS("enrich.kinds", "detail", SettingForm.KINDS, "what activities are completed with"),
-    ENRICH_MAX_AGE("enrich.max-age", "21d", SettingForm.DURATION, "older ones are left as they are"),
+    ENRICH_MAX_AGE(
+        "enrich.max-age", "21d", SettingForm.DURATION, "older ones are left as they are"),
     ENRICH_SPACING("enrich.spacing", "24h", SettingForm.DURATION, "from one attempt to the next"),
     ENRICH_CAP("enrich.cap", "5", SettingForm.SIZE, "attempts without success"),
     ENRICH_BATCH("enrich.batch", "20/15m", SettingForm.BATCH, "activities a quarter hour"),
-    ENRICH_SETTLE("enrich.settle", "1h,6h,36h", SettingForm.DURATIONS, "when efforts are read again"),
+    ENRICH_SETTLE(
+        "enrich.settle", "1h,6h,36h", SettingForm.DURATIONS, "when efforts are read again"),
     ENRICH_NOT_YET("enrich.not-yet", "5m", SettingForm.DURATION, "when to ask again what is made"),
     SYNC_PAGE_SIZE("sync.page-size", "200", SettingForm.PAGE, "activities a page"),
     SYNC_PAGES_PER_STEP("sync.pages-per-step", "1", SettingForm.FEW, "pages between two pauses"),
-    SYNC_PAGE_PAUSE("sync.page-pause", "500ms", SettingForm.DURATION, "between two steps of a walk"),
-    SYNC_OVERLAP("sync.overlap", "7d", SettingForm.DURATION, "how far back beyond the newest known"),
+    SYNC_PAGE_PAUSE(
+        "sync.page-pause", "500ms", SettingForm.DURATION, "between two steps of a walk"),
+    SYNC_OVERLAP(
+        "sync.overlap", "7d", SettingForm.DURATION, "how far back beyond the newest known"),
     SYNC_RECONCILE_WINDOW(
-        "sync.reconcile-window", "180d", SettingForm.DURATION, "how far back what is gone is sought"),
+        "sync.reconcile-window",
+        "180d",
+        SettingForm.DURATION,
+        "how far back what is gone is sought"),
     SYNC_FULL_PER_WEEK("sync.full-per-week", "20", SettingForm.COUNT, "athletes walked in full"),
     SYNC_WORKERS("sync.workers", "4", SettingForm.SIZE, "jobs at once in one process"),
     JOB_HEARTBEAT("job.heartbeat", "10s", SettingForm.TIMEOUT, "between two signs of life"),
@@ -106,7 +113,10 @@ public final class Settings {
     WEBHOOK_COMBINE("webhook.combine", "5m", SettingForm.DURATION, "events become one for so long"),
     WEBHOOK_KEEP("webhook.keep", "30d", SettingForm.DURATION, "how long events are kept"),
     WEBHOOK_VERIFY_TOKEN(
-        "webhook.verify-token", "", SettingForm.SECRET, "what Strava repeats to prove a subscription"),
+        "webhook.verify-token",
+        "",
+        SettingForm.SECRET,
+        "what Strava repeats to prove a subscription"),
     GONE_GRACE("gone.grace", "24h", SettingForm.DURATION, "until what is gone is removed"),
     SNAPSHOT_TIME("snapshot.time", "02:30", SettingForm.TIME, "of the daily snapshot, in UTC"),
     SNAPSHOT_KEEP("snapshot.keep", "3+7d", SettingForm.KEEP, "newest ones, and one of each day"),

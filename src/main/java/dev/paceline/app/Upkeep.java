@@ -87,11 +87,13 @@ public final class Upkeep {
   private Step refresh(Run run) {
     return run.write(page -> {
       List<AthleteSync> athletes = sync.sync().list();
-      athletes.forEach(athlete ->
-          sync.sync().requestIdly(athlete.athlete(), Kind.FULL, "emergency refresh"));
+      athletes.forEach(
+          athlete -> sync.sync().requestIdly(athlete.athlete(), Kind.FULL, "emergency refresh"));
       page.count("athletes", athletes.size());
       page.log(
-          Page.Level.INFO, "queued full walks", Map.<String, Object>of("athletes", athletes.size()));
+          Page.Level.INFO,
+          "queued full walks",
+          Map.<String, Object>of("athletes", athletes.size()));
       return new Step.Done();
     });
   }

@@ -40,8 +40,8 @@ final class ActivitiesCommand implements Runnable {
   @Command(
       name = "list",
       description = {
-        "Lists the activities that the club's admins may see, newest first; with --athlete all that",
-        "are stored of one."
+        "Lists the activities that the club's admins may see, newest first; with --athlete all",
+        "that are stored of one."
       },
       mixinStandardHelpOptions = true)
   static final class ListCommand implements Callable<Integer> {
@@ -121,7 +121,7 @@ final class ActivitiesCommand implements Runnable {
           listing.print(
               csv ? Listing.Form.CSV : store.form(),
               out,
-              "nothing to be seen: nothing is stored, or nobody agreed to be seen (`athlete list`)");
+              "nothing to be seen: none is stored, or nobody agreed to be seen (`athlete list`)");
           if (page.next() != null && !csv) {
             store.say("and more: --limit, --to");
           }

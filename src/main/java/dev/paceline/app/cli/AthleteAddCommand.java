@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description = {
-      "Takes over athletes from a CSV file with the columns athlete_id and refresh_token, makes them",
-      "members of the club, and queues their first sync. Only its owner may read the file."
+      "Takes over athletes from a CSV file with the columns athlete_id and refresh_token, makes",
+      "them members of the club, and queues their first sync. Only its owner may read the file."
     },
     mixinStandardHelpOptions = true)
 final class AthleteAddCommand implements Callable<Integer> {

@@ -39,8 +39,7 @@ final class AthleteCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "a command is needed: add, list, pause, resume, consent or erase");
+        spec.commandLine(), "a command is needed: add, list, pause, resume, consent or erase");
   }
 
   /// Lists everybody.

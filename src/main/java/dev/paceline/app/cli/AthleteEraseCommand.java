@@ -52,8 +52,7 @@ final class AthleteEraseCommand implements Callable<Integer> {
       Jobs.Ticket ticket = paceline.sync().sync().erase(store.actor(), id);
       if (!wait) {
         store.say(
-            "%s is hidden, and will be erased. %s",
-            key, SyncCommand.whoDoesIt(paceline, settings));
+            "%s is hidden, and will be erased. %s", key, SyncCommand.whoDoesIt(paceline, settings));
         print(key, "queued");
         return ExitCode.DONE;
       }
@@ -65,7 +64,8 @@ final class AthleteEraseCommand implements Callable<Integer> {
         paceline.upkeep().snapshots().rememberErasures();
         paceline.upkeep().snapshots().withoutErased(Optional.empty());
       }
-      store.say(gone ? "%s is erased." : "%s is not erased yet: `queue list` and `queue dead`.", key);
+      store.say(
+          gone ? "%s is erased." : "%s is not erased yet: `queue list` and `queue dead`.", key);
       print(key, gone ? "erased" : "not erased yet");
       return gone ? ExitCode.DONE : code == ExitCode.DONE ? ExitCode.INCOMPLETE : code;
     }

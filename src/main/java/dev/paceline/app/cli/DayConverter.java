@@ -12,8 +12,7 @@ final class DayConverter implements ITypeConverter<LocalDate> {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException _) {
-      throw new TypeConversionException(
-          "write a day such as 2026-03-01, not \"" + text + "\"");
+      throw new TypeConversionException("write a day such as 2026-03-01, not \"" + text + "\"");
     }
   }
 }

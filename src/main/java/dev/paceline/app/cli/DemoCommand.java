@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Runs the competition of an invented club from workbook to leaderboard; with --club races",
-      "reads years of history of 20 racers (--athletes) over 2 years (--years)."
+      "Runs the competition of an invented club from workbook to leaderboard.",
+      "With --club races: reads the history of 20 racers (--athletes) over 2 years (--years)."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -65,8 +65,7 @@ final class DemoCommand implements Callable<Integer> {
       return races(out);
     }
     if (club.athletes != null || club.years != ClubOptions.YEARS) {
-      throw new ParameterException(
-          spec.commandLine(), "--athletes and --years need --club races");
+      throw new ParameterException(spec.commandLine(), "--athletes and --years need --club races");
     }
     DemoFolder.prepare(directory);
     output.top = Math.min(output.top, ROWS_SHOWN);

@@ -70,7 +70,7 @@ public final class Main implements Runnable {
 
   /// Every command with all its options.
   static CommandLine commandLine() {
-    CommandLine command = new CommandLine(new Main());
+    CommandLine command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     RuleOptions.addTo(command);
     return command;
   }

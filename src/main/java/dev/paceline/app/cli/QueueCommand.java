@@ -76,8 +76,7 @@ final class QueueCommand implements Runnable {
         List<Session> meant = pending ? pending(jobs) : named(jobs);
         String by = store.actor().command();
         meant.forEach(session -> jobs.cancel(session.task(), session.subject(), by));
-        SessionRows.of(
-                paceline, meant.stream().flatMap(s -> jobs.find(s.id()).stream()).toList())
+        SessionRows.of(paceline, meant.stream().flatMap(s -> jobs.find(s.id()).stream()).toList())
             .print(store.form(), store.out(), "nothing is pending");
         return ExitCode.DONE;
       }
@@ -173,10 +172,12 @@ final class QueueCommand implements Runnable {
     public Integer call() {
       try (Paceline paceline = store.open()) {
         String id =
-            dead(store, () -> {
-              paceline.sync().jobs().discard(session, store.actor().command(), reason);
-              return session;
-            });
+            dead(
+                store,
+                () -> {
+                  paceline.sync().jobs().discard(session, store.actor().command(), reason);
+                  return session;
+                });
         Listing listing = new Listing().texts("discarded");
         listing.row(id);
         listing.printOne(store.form(), store.out());

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
     description = "Lists and exports the club's races, and changes them by hand.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      RacesCommand.ListCommand.class, RacesCommand.Export.class, RacesEditCommand.class
+      RacesCommand.ListCommand.class,
+      RacesCommand.Export.class,
+      RacesEditCommand.class
     })
 final class RacesCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

@@ -75,8 +75,7 @@ final class RacesDemo {
   private int run(Paceline paceline, World world, VirtualEngine engine) {
     List<AthleteId> athletes = connect(paceline, world);
     int code = engine.run(Instant.MAX);
-    athletes.forEach(athlete ->
-        paceline.sync().sync().requestIdly(athlete, Kind.ENRICH, "demo"));
+    athletes.forEach(athlete -> paceline.sync().sync().requestIdly(athlete, Kind.ENRICH, "demo"));
     out.printf(
         "%nThen activities of the last weeks are completed one by one, races first, for %s:%n",
         ProgressLine.words(ENRICHING));
@@ -139,8 +138,7 @@ final class RacesDemo {
             Counts.of(valid.snapshot().bytes(), "byte"));
         out.printf("%n$ paceline snapshot restore --dry-run%n");
         boolean done = snapshots.restore(Snapshots.Order.NEWEST.dry()) instanceof Restored.Done;
-        out.printf(
-            done ? "It can be loaded; nothing was changed.%n" : "It cannot be loaded.%n");
+        out.printf(done ? "It can be loaded; nothing was changed.%n" : "It cannot be loaded.%n");
         yield done;
       }
       case Made.Invalid invalid -> {
@@ -153,12 +151,18 @@ final class RacesDemo {
   private Settings settings(SimulatedStrava strava) {
     return Settings.read(
         Map.of(
-            Settings.Key.DATA.key(), directory.resolve("data").toString(),
-            Settings.Key.API_BASE.key(), strava.apiBase().toString(),
-            Settings.Key.OAUTH_BASE.key(), strava.oauthBase().toString(),
-            Settings.Key.CLIENT_ID.key(), CLIENT,
-            Settings.Key.CLIENT_SECRET.key(), CLIENT,
-            Settings.Key.CLUB_NAME.key(), "Simulated racers"),
+            Settings.Key.DATA.key(),
+            directory.resolve("data").toString(),
+            Settings.Key.API_BASE.key(),
+            strava.apiBase().toString(),
+            Settings.Key.OAUTH_BASE.key(),
+            strava.oauthBase().toString(),
+            Settings.Key.CLIENT_ID.key(),
+            CLIENT,
+            Settings.Key.CLIENT_SECRET.key(),
+            CLIENT,
+            Settings.Key.CLUB_NAME.key(),
+            "Simulated racers"),
         Map.of());
   }
 }

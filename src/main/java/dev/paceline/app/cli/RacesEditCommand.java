@@ -58,7 +58,11 @@ final class RacesEditCommand implements Callable<Integer> {
   @Option(names = "--event", description = "What it was part of; entered if it is new.")
   @Nullable String event;
 
-  @Option(names = "--hidden", paramLabel = "true|false", description = "Whether others see it.")
+  @Option(
+      names = "--hidden",
+      arity = "1",
+      paramLabel = "true|false",
+      description = "Hides it from others, or shows it again.")
   @Nullable Boolean hidden;
 
   @Option(names = "--note", description = "Words for editors and the athlete.")

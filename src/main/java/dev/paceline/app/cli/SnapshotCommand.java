@@ -168,8 +168,8 @@ final class SnapshotCommand implements Runnable {
   @Command(
       name = "restore",
       description = {
-        "Puts the newest valid snapshot in the place of what is stored, or the one that is named. What",
-        "is stored now is set aside first. Everybody's list is read anew afterwards."
+        "Puts the newest valid snapshot in the place of what is stored, or the one that is named.",
+        "What is stored now is set aside first. Everybody's list is read anew afterwards."
       },
       mixinStandardHelpOptions = true)
   static final class RestoreCommand implements Callable<Integer> {
@@ -194,8 +194,7 @@ final class SnapshotCommand implements Runnable {
           Paceline.openSoundly(
               store.common.settings(), new Time.Real(), HttpClient::newHttpClient)) {
         Snapshots.Order order =
-            new Snapshots.Order(
-                Optional.ofNullable(file), dryRun, secrets, phrase.phrase(store));
+            new Snapshots.Order(Optional.ofNullable(file), dryRun, secrets, phrase.phrase(store));
         Restored restored = paceline.upkeep().snapshots().restore(order);
         if (restored instanceof Restored.Done && !dryRun) {
           paceline.upkeep().queueRefresh();
@@ -242,9 +241,7 @@ final class SnapshotCommand implements Runnable {
     };
   }
 
-  private static void rejected(
-      java.util.List<Restored.Rejected> rejected, StoreOptions store) {
-    rejected.forEach(one ->
-        store.say("Cannot be used: %s (it is now %s)", one.why(), one.file()));
+  private static void rejected(java.util.List<Restored.Rejected> rejected, StoreOptions store) {
+    rejected.forEach(one -> store.say("Cannot be used: %s (it is now %s)", one.why(), one.file()));
   }
 }

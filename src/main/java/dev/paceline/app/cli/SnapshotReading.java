@@ -30,15 +30,14 @@ final class SnapshotReading {
     Path folder = folder();
     try {
       copyErased(settings, folder);
-      Settings other =
-          Settings.read(Map.of(Settings.Key.DATA.key(), folder.toString()), Map.of());
+      Settings other = Settings.read(Map.of(Settings.Key.DATA.key(), folder.toString()), Map.of());
       try (Paceline copy = Paceline.open(other, new Time.Real())) {
-        Snapshots.Order order = new Snapshots.Order(Optional.of(file), false, false, Optional.empty());
+        Snapshots.Order order =
+            new Snapshots.Order(Optional.of(file), false, false, Optional.empty());
         return switch (copy.upkeep().snapshots().restore(order)) {
           case Restored.Done _ -> work.applyAsInt(copy);
           case Restored.NoneUsable(List<Restored.Rejected> rejected) ->
-              throw store.usage(
-                  file + " cannot be used: " + rejected.getFirst().why());
+              throw store.usage(file + " cannot be used: " + rejected.getFirst().why());
         };
       }
     } finally {

@@ -87,8 +87,7 @@ final class StoreOptions {
     for (String text : texts) {
       Optional<SourceKey> key = key(text);
       if (key.isEmpty()) {
-        problems.add(
-            "\"%s\" is no athlete: write strava:123 or the number alone".formatted(text));
+        problems.add("\"%s\" is no athlete: write strava:123 or the number alone".formatted(text));
         continue;
       }
       key.flatMap(paceline.activities()::findAthlete)

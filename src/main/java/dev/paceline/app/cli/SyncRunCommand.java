@@ -124,7 +124,8 @@ final class SyncRunCommand implements Callable<Integer> {
             .spec
             .commandLine()
             .getErr()
-            .println("paceline: nothing was asked for, as no snapshot could be made: " + invalid.why());
+            .println(
+                "paceline: nothing was asked for, as no snapshot could be made: " + invalid.why());
         yield false;
       }
     };

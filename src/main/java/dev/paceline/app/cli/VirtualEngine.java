@@ -29,8 +29,7 @@ final class VirtualEngine {
   private int waits;
   private long said;
 
-  VirtualEngine(
-      Paceline paceline, SimulatedStrava strava, VirtualClock clock, PrintWriter out) {
+  VirtualEngine(Paceline paceline, SimulatedStrava strava, VirtualClock clock, PrintWriter out) {
     this.paceline = paceline;
     this.strava = strava;
     this.clock = clock;

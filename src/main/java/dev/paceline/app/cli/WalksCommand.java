@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
     description = "Shows lists that lacked suspiciously much, and decides on them.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      WalksCommand.HeldCommand.class, WalksCommand.Apply.class, WalksCommand.Drop.class
+      WalksCommand.HeldCommand.class,
+      WalksCommand.Apply.class,
+      WalksCommand.Drop.class
     })
 final class WalksCommand implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

@@ -51,8 +51,7 @@ final class Watch {
   /// Does the jobs of athletes in this process, beside whatever workers there are, until all
   /// sessions have ended or none can go on within our patience. Returns the exit code.
   int work(int workers) {
-    Instant deadline =
-        patience.map(paceline.time().clock().instant()::plus).orElse(Instant.MAX);
+    Instant deadline = patience.map(paceline.time().clock().instant()::plus).orElse(Instant.MAX);
     AtomicBoolean interrupted = new AtomicBoolean();
     try (Worker worker = Worker.ofAthletes(paceline, workers);
         Interrupt _ =
@@ -128,7 +127,8 @@ final class Watch {
           case ERROR -> "error: ";
         };
     return TerminalText.safe(
-        "%s %s  %s%s%s".formatted(CLOCK.format(line.at()), line.session(), level, line.message(), data));
+        "%s %s  %s%s%s"
+            .formatted(CLOCK.format(line.at()), line.session(), level, line.message(), data));
   }
 
   private static String data(Map<String, ?> data) {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "webhook",
     description = {
-      "Subscribes to what Strava tells unasked, and shows what it told. Events are received by the",
-      "server, which is not part of this version: an address that answers Strava must exist already."
+      "Subscribes to what Strava tells unasked, and shows what it told.",
+      "Events are received by the server, which is not part of this version: an address that",
+      "answers must exist already."
     },
     mixinStandardHelpOptions = true,
     subcommands = {
@@ -84,10 +85,7 @@ final class WebhookCommand implements Runnable {
   }
 
   /// Ends the subscription.
-  @Command(
-      name = "delete",
-      description = "Ends the subscription.",
-      mixinStandardHelpOptions = true)
+  @Command(name = "delete", description = "Ends the subscription.", mixinStandardHelpOptions = true)
   static final class Delete implements Callable<Integer> {
     @Mixin StoreOptions store = new StoreOptions();
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "worker",
     description = {
-      "Keeps everybody in sync until it is stopped: does the jobs that are due and what is done at",
-      "night. Several may share one database."
+      "Keeps everybody in sync until it is stopped.",
+      "Does the jobs that are due and what is done at night. Several may share one database."
     },
     mixinStandardHelpOptions = true)
 final class WorkerCommand implements Callable<Integer> {

@@ -85,7 +85,8 @@ public final class PushSubscriptions {
       if (response.statusCode() != expected && response.statusCode() != 200) {
         return new Answer.Refused("status " + response.statusCode() + said(response));
       }
-      return new Answer.Found(Json.parse(response.body()).map(this::subscriptions).orElse(List.of()));
+      return new Answer.Found(
+          Json.parse(response.body()).map(this::subscriptions).orElse(List.of()));
     } catch (IOException e) {
       return new Answer.Refused(String.valueOf(e.getMessage()));
     }
@@ -115,8 +116,7 @@ public final class PushSubscriptions {
 
   private String client() {
     return encoded(
-        Map.of(
-            "client_id", endpoints.clientId(), "client_secret", endpoints.clientSecret()));
+        Map.of("client_id", endpoints.clientId(), "client_secret", endpoints.clientSecret()));
   }
 
   private static String encoded(Map<String, String> form) {

@@ -159,8 +159,7 @@ final class SyncCommandsTest {
     Level before = root.getLevel();
     StringBuilder said = new StringBuilder();
     try (SimulatedClub club =
-        new SimulatedClub(
-                folder, SimulatedClub.OPTIONS.withRotation(TokenRotation.ALWAYS))
+        new SimulatedClub(folder, SimulatedClub.OPTIONS.withRotation(TokenRotation.ALWAYS))
             .with("PACELINE_SYNC_PAGE_PAUSE", "0s")) {
       root.setLevel(Level.TRACE);
       add(said, club.command("athlete", "add", connections(club, "rw-------").toString()));
@@ -177,8 +176,11 @@ final class SyncCommandsTest {
       for (SimAthlete athlete : club.world.athletes()) {
         assertThat(said).doesNotContain(athlete.refreshToken());
       }
-      assertThat(SECRET.matcher(said).results().map(found -> said.substring(
-              Math.max(0, found.start() - 80), found.end())))
+      assertThat(
+              SECRET
+                  .matcher(said)
+                  .results()
+                  .map(found -> said.substring(Math.max(0, found.start() - 80), found.end())))
           .as("nothing that looks like a token or key")
           .isEmpty();
       assertThat(said).doesNotContain("Bearer", "client_secret=");
