@@ -281,8 +281,7 @@ final class SessionRows {
             where id = ?
             """)
         .params(
-            Values.of(
-                cursor, JsonText.of(counters), now, now, progressed ? 1 : 0, session.id()))
+            Values.of(cursor, JsonText.of(counters), now, now, progressed ? 1 : 0, session.id()))
         .update();
   }
 

@@ -69,7 +69,8 @@ public final class Database implements AutoCloseable {
   /// @throws StoreException if it cannot be made, or there was no such version
   public static Database scratch(Path file, int version, InstantSource clock) {
     Scratch.make(file, version);
-    return new Database(backend(SqliteBackend.PREFIX + file, UnaryOperator.identity()), clock, List.of());
+    return new Database(
+        backend(SqliteBackend.PREFIX + file, UnaryOperator.identity()), clock, List.of());
   }
 
   /// Looks for damage in the file of an embedded database, without changing it. Empty where there

@@ -29,8 +29,8 @@ final class PostgresBackend implements Backend {
   private static final int SIZE = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /// A node that says nothing for so long within a transaction has stopped: the server undoes it, or
-  /// nobody else could ever write again.
+  /// A node that says nothing for so long within a transaction has stopped: the server undoes it,
+  /// or nobody else could ever write again.
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
   /// Silent: what the driver writes to standard error about an address, its exception says as well.

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /// Makes SQLite files with the tables of a version and no rows. The first of a version is migrated,
 /// the next ones are copies of it.
@@ -33,7 +33,8 @@ final class Scratch {
   }
 
   private static void migrate(Path file, int version) {
-    try (Backend backend = SqliteBackend.of(SqliteBackend.PREFIX + file, UnaryOperator.identity())) {
+    try (Backend backend =
+        SqliteBackend.of(SqliteBackend.PREFIX + file, UnaryOperator.identity())) {
       try {
         Migrations.applyUpTo(version, backend);
       } catch (SQLException e) {

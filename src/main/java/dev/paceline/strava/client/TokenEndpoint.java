@@ -135,8 +135,7 @@ public final class TokenEndpoint {
 
   private static String encoded(Map<String, String> form) {
     return form.entrySet().stream()
-        .map(field ->
-            field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
         .collect(Collectors.joining("&"));
   }
 }

@@ -68,7 +68,8 @@ final class Lister {
 
   /// Where the walk stands.
   ListerState state() {
-    return new ListerState(confirming, floor, perPage, after, before, page, byOffset, pages, batches, seen);
+    return new ListerState(
+        confirming, floor, perPage, after, before, page, byOffset, pages, batches, seen);
   }
 
   Query next() {
@@ -90,8 +91,7 @@ final class Lister {
     boolean news = seen.size() > known;
     batches += news ? 1 : 0;
     knownGround = reachesKnownGround(items);
-    readFrom =
-        pages == 1 || knownGround ? readFrom(items) : OptionalLong.empty();
+    readFrom = pages == 1 || knownGround ? readFrom(items) : OptionalLong.empty();
     boolean full = size >= perPage;
     if (size == 0 || (!full && !(confirming && news)) || knownGround) {
       return Verdict.COMPLETE;

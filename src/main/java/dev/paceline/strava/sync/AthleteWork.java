@@ -57,9 +57,7 @@ final class AthleteWork implements Work {
     if (first.isPresent()) {
       return enrich.look(run, first.get());
     }
-    return kind == Kind.ENRICH
-        ? enrich.step(run, athlete)
-        : walks.step(run, kind, athlete);
+    return kind == Kind.ENRICH ? enrich.step(run, athlete) : walks.step(run, kind, athlete);
   }
 
   @Override
@@ -85,9 +83,7 @@ final class AthleteWork implements Work {
     Instant now = ground.clock().instant();
     boolean live = events.lastReceived().filter(last -> last.isAfter(now.minus(LIVE))).isPresent();
     Duration interval =
-        live
-            ? Calendar.LONGEST
-            : Calendar.interval(ground.walks().latestStarts(athlete, 20));
+        live ? Calendar.LONGEST : Calendar.interval(ground.walks().latestStarts(athlete, 20));
     rows.succeeded(athlete, now.plus(interval), kind == Kind.FULL ? session.createdAt() : null);
   }
 

@@ -44,8 +44,7 @@ final class EraseWork {
           run.write(page -> {
             ground
                 .members()
-                .set(
-                    Actor.console("webhook", run.session().id()), athlete, Flag.ERASING, false);
+                .set(Actor.console("webhook", run.session().id()), athlete, Flag.ERASING, false);
             page.log(Page.Level.WARNING, "the event was false: the token still works", Map.of());
             return new Step.Done();
           });
@@ -66,11 +65,10 @@ final class EraseWork {
     Optional<String> problem = source.connections().revoke(ground.atStrava(athlete));
     boolean again = problem.isPresent() && tries + 1 < REVOKE_TRIES;
     return run.write(page -> {
-      problem.ifPresent(why ->
-          page.log(Page.Level.WARNING, "Strava could not be told: " + why, Map.of()));
+      problem.ifPresent(
+          why -> page.log(Page.Level.WARNING, "Strava could not be told: " + why, Map.of()));
       page.cursor(again ? "try " + (tries + 1) : REVOKED);
-      return new Step.Again(
-          again ? page.transaction().now().plus(REVOKE_AGAIN) : Instant.MIN, "");
+      return new Step.Again(again ? page.transaction().now().plus(REVOKE_AGAIN) : Instant.MIN, "");
     });
   }
 

@@ -86,9 +86,7 @@ final class EventWork implements Work {
       Instant when =
           event.hides() ? stored.receivedAt() : stored.receivedAt().plus(policy.combine());
       named.name(athlete, event.objectId(), event.aspect().equals("delete"), when);
-      ground
-          .jobs()
-          .submit(Orders.of(athlete, Kind.ENRICH, Priority.WEBHOOK, when, "webhook"));
+      ground.jobs().submit(Orders.of(athlete, Kind.ENRICH, Priority.WEBHOOK, when, "webhook"));
     }
   }
 }

@@ -56,7 +56,8 @@ final class PlanWork implements Work {
     return run.write(page -> {
       Instant now = page.transaction().now();
       watch(now);
-      page.count("refreshes", once("refresh", Calendar.lastRefresh(policy.times(), now), this::refresh));
+      page.count(
+          "refreshes", once("refresh", Calendar.lastRefresh(policy.times(), now), this::refresh));
       page.count("reconciles", once("reconcile", Calendar.lastNight(now), this::reconcile));
       page.count("fulls", full(now));
       page.count("enrichments", enrich());

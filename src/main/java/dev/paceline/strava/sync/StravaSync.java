@@ -80,14 +80,16 @@ public final class StravaSync {
 
   /// Enters a new athlete, whose first page is asked for before everything else.
   public Jobs.Ticket join(AthleteId athlete) {
-    return ground.database().write(_ -> {
-      rows.enter(athlete);
-      return ground
-          .jobs()
-          .submit(
-              Orders.of(
-                  athlete, Kind.INCREMENTAL, Priority.NEW_MEMBER, Instant.MIN, "newcomer"));
-    });
+    return ground
+        .database()
+        .write(_ -> {
+          rows.enter(athlete);
+          return ground
+              .jobs()
+              .submit(
+                  Orders.of(
+                      athlete, Kind.INCREMENTAL, Priority.NEW_MEMBER, Instant.MIN, "newcomer"));
+        });
   }
 
   /// The athlete has connected again: what waited for that goes on.
@@ -98,32 +100,34 @@ public final class StravaSync {
   /// Asks for a job because a person wants it now. Within the cooldown a second request has the
   /// same session as the first.
   public Jobs.Ticket request(AthleteId athlete, Kind kind, String by) {
-    return ground.database().write(transaction -> {
-      rows.enter(athlete);
-      Instant since = transaction.now().minus(policy.cooldown());
-      Optional<String> before =
-          rows.find(athlete)
-              .filter(row -> row.askedAt().filter(at -> at.isAfter(since)).isPresent())
-              .flatMap(SyncRows.Row::askedSession)
-              .filter(session -> covers(session, kind));
-      if (before.isPresent()) {
-        return new Jobs.Ticket(before.get(), true);
-      }
-      Jobs.Ticket ticket =
-          ground
-              .jobs()
-              .submit(Orders.of(athlete, kind, Priority.PERSON, Instant.MIN, by));
-      rows.asked(athlete, ticket.session());
-      return ticket;
-    });
+    return ground
+        .database()
+        .write(transaction -> {
+          rows.enter(athlete);
+          Instant since = transaction.now().minus(policy.cooldown());
+          Optional<String> before =
+              rows.find(athlete)
+                  .filter(row -> row.askedAt().filter(at -> at.isAfter(since)).isPresent())
+                  .flatMap(SyncRows.Row::askedSession)
+                  .filter(session -> covers(session, kind));
+          if (before.isPresent()) {
+            return new Jobs.Ticket(before.get(), true);
+          }
+          Jobs.Ticket ticket =
+              ground.jobs().submit(Orders.of(athlete, kind, Priority.PERSON, Instant.MIN, by));
+          rows.asked(athlete, ticket.session());
+          return ticket;
+        });
   }
 
   /// Asks for a job for which nobody waits: everything else goes first.
   public Jobs.Ticket requestIdly(AthleteId athlete, Kind kind, String by) {
-    return ground.database().write(_ -> {
-      rows.enter(athlete);
-      return ground.jobs().submit(Orders.of(athlete, kind, Priority.FULL, Instant.MIN, by));
-    });
+    return ground
+        .database()
+        .write(_ -> {
+          rows.enter(athlete);
+          return ground.jobs().submit(Orders.of(athlete, kind, Priority.FULL, Instant.MIN, by));
+        });
   }
 
   /// Ends the athlete's live job, if there is one. Returns its session.
@@ -141,13 +145,15 @@ public final class StravaSync {
 
   /// Removes everything of an athlete, who is hidden from now on. Cannot be undone.
   public Jobs.Ticket erase(Actor actor, AthleteId athlete) {
-    return ground.database().write(_ -> {
-      ground.members().set(actor, athlete, Flag.ERASING, true);
-      return ground
-          .jobs()
-          .supersede(
-              Orders.of(athlete, Kind.ERASE, Priority.PERSON, Instant.MIN, actor.command()));
-    });
+    return ground
+        .database()
+        .write(_ -> {
+          ground.members().set(actor, athlete, Flag.ERASING, true);
+          return ground
+              .jobs()
+              .supersede(
+                  Orders.of(athlete, Kind.ERASE, Priority.PERSON, Instant.MIN, actor.command()));
+        });
   }
 
   /// How an athlete's sync stands, if it ever began.
@@ -172,28 +178,32 @@ public final class StravaSync {
   /// @param subscription the one that is ours, if there is one
   public void receive(WebhookEvent event, Optional<String> subscription) {
     boolean ours = subscription.filter(event.subscription()::equals).isPresent();
-    ground.database().write(_ -> {
-      long id =
-          events.add(
-              event,
-              ours ? WebhookRows.State.NEW : WebhookRows.State.REJECTED,
-              ours ? "" : "of another subscription");
-      ground.jobs().submit(Orders.of(Orders.EVENTS, Instant.MIN));
-      return id;
-    });
+    ground
+        .database()
+        .write(_ -> {
+          long id =
+              events.add(
+                  event,
+                  ours ? WebhookRows.State.NEW : WebhookRows.State.REJECTED,
+                  ours ? "" : "of another subscription");
+          ground.jobs().submit(Orders.of(Orders.EVENTS, Instant.MIN));
+          return id;
+        });
   }
 
   /// Looks at an event again. What is right already stays so.
   ///
   /// @throws IllegalArgumentException if there is no such event
   public void replay(long event) {
-    ground.database().write(_ -> {
-      if (events.find(event).isEmpty()) {
-        throw new IllegalArgumentException("there is no event " + event);
-      }
-      events.become(event, WebhookRows.State.NEW, "replayed");
-      return ground.jobs().submit(Orders.of(Orders.EVENTS, Instant.MIN));
-    });
+    ground
+        .database()
+        .write(_ -> {
+          if (events.find(event).isEmpty()) {
+            throw new IllegalArgumentException("there is no event " + event);
+          }
+          events.become(event, WebhookRows.State.NEW, "replayed");
+          return ground.jobs().submit(Orders.of(Orders.EVENTS, Instant.MIN));
+        });
   }
 
   /// Stored events, newest first.

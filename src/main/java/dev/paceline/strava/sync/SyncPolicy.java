@@ -29,7 +29,8 @@ public record SyncPolicy(
       new SyncPolicy(
           new Pages(200, 1, Duration.ofMillis(500)),
           new Times(
-              List.of(LocalTime.of(0, 0), LocalTime.of(6, 0), LocalTime.of(12, 0), LocalTime.of(18, 0)),
+              List.of(
+                  LocalTime.of(0, 0), LocalTime.of(6, 0), LocalTime.of(12, 0), LocalTime.of(18, 0)),
               ZoneId.of("UTC"),
               Duration.ofHours(6)),
           Duration.ofDays(7),

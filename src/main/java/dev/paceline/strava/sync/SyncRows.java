@@ -159,8 +159,7 @@ final class SyncRows {
   void asked(AthleteId athlete, String session) {
     write(transaction ->
         transaction
-            .sql(
-                "update sync_athlete set asked_at = ?, asked_session = ? where athlete_id = ?")
+            .sql("update sync_athlete set asked_at = ?, asked_session = ? where athlete_id = ?")
             .params(transaction.now().toEpochMilli(), session, athlete.value())
             .update());
   }

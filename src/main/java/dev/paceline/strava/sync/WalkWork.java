@@ -113,8 +113,7 @@ final class WalkWork {
   }
 
   private boolean isNewcomer(Batch batch) {
-    return batch.kind() == Kind.INCREMENTAL
-        && ground.walks().watermark(batch.athlete()).isEmpty();
+    return batch.kind() == Kind.INCREMENTAL && ground.walks().watermark(batch.athlete()).isEmpty();
   }
 
   private Step more(Run run, Batch batch) {
@@ -156,9 +155,7 @@ final class WalkWork {
         }
         case RECONCILE ->
             finished(
-                page,
-                batch,
-                ground.walks().finishReconcile(batch.athlete(), reading(batch, true)));
+                page, batch, ground.walks().finishReconcile(batch.athlete(), reading(batch, true)));
         case FULL ->
             finished(
                 page,

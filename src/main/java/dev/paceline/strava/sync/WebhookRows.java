@@ -166,8 +166,7 @@ final class WebhookRows {
   }
 
   private static Map<String, String> updates(String text) {
-    return LINE
-        .splitAsStream(text)
+    return LINE.splitAsStream(text)
         .filter(line -> line.contains("="))
         .collect(
             Collectors.toMap(

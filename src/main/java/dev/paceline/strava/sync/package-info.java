@@ -1,7 +1,7 @@
 /// Keeps athletes in sync with Strava, as durable jobs.
 ///
-/// [dev.paceline.strava.sync.StravaSync] is asked for jobs and does them. `AthleteWork` is every job
-/// of an athlete: `WalkWork` walks the list, `EnrichWork` reads single activities, `EraseWork`
+/// [dev.paceline.strava.sync.StravaSync] is asked for jobs and does them. `AthleteWork` is every
+/// job of an athlete: `WalkWork` walks the list, `EnrichWork` reads single activities, `EraseWork`
 /// removes everything. `PlanWork` decides every few minutes whose turn it is; `EventWork` looks at
 /// what Strava told unasked.
 ///
@@ -12,9 +12,9 @@
 ///
 /// What holds:
 ///
-/// - A step makes one call at most, and holds no lock and no transaction meanwhile. What it learned,
-///   where it goes on, what it counted and its line in the log are one transaction; so a crash
-///   repeats one page at most, and loses none.
+/// - A step makes one call at most, and holds no lock and no transaction meanwhile. What it
+///   learned, where it goes on, what it counted and its line in the log are one transaction; so a
+///   crash repeats one page at most, and loses none.
 /// - A call that was not answered changes nothing but the tries of its request. The limits are no
 ///   failure: the job waits until they allow, and its worker is free meanwhile.
 /// - Coverage grows by walks that were completed, and never by the clock: the watermark and the
@@ -30,9 +30,9 @@
 /// - First the permit, then the attempt is committed, then the call: a crash costs an attempt, and
 ///   a refusal of the limits none.
 ///
-/// Failures: an answer that fails is asked again after 2, 4 and 8 s, then the attempt has failed and
-/// the job goes on after 1 and 5 minutes, then it is a dead letter. One activity that Strava cannot
-/// read is left out. A refused token ends the athlete's jobs until they connect again, and takes
-/// nothing away. A switched-off application is probed by one call a quarter of an hour, and no
-/// athlete is blamed.
+/// Failures: an answer that fails is asked again after 2, 4 and 8 s, then the attempt has failed
+/// and the job goes on after 1 and 5 minutes, then it is a dead letter. One activity that Strava
+/// cannot read is left out. A refused token ends the athlete's jobs until they connect again, and
+/// takes nothing away. A switched-off application is probed by one call a quarter of an hour, and
+/// no athlete is blamed.
 package dev.paceline.strava.sync;

@@ -6,6 +6,7 @@ import dev.paceline.app.Paceline;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.TestDatabases;
 import dev.paceline.simulator.server.CallKind;
+import dev.paceline.simulator.server.Fault;
 import dev.paceline.simulator.server.Limits;
 import dev.paceline.simulator.server.SimulatedStrava;
 import dev.paceline.simulator.server.SimulatorOptions;
@@ -133,7 +134,10 @@ final class WorkersKillTest {
       strava =
           SimulatedStrava.start(
               world,
-              SimulatorOptions.DEFAULT.withLimits(Limits.PLENTY),
+              // Slow enough for every worker to have a call in flight nearly always.
+              SimulatorOptions.DEFAULT
+                  .withLimits(Limits.PLENTY)
+                  .withFaults(List.of(Fault.parse("list:delay=300ms"))),
               InstantSource.system(),
               threads);
       strava.onCall(_ -> bell.release());
@@ -239,7 +243,12 @@ final class WorkersKillTest {
           transaction
               .sql("select external_id, name, start_at, missing_since from activity")
               .query((row, _) ->
-                  row.getString(1) + " " + row.getString(2) + " " + row.getLong(3) + " "
+                  row.getString(1)
+                      + " "
+                      + row.getString(2)
+                      + " "
+                      + row.getLong(3)
+                      + " "
                       + row.getString(4))
               .list()
               .stream()
@@ -257,7 +266,8 @@ final class WorkersKillTest {
 
     @Override
     public String toString() {
-      return database.read(transaction ->
+      return database
+          .read(transaction ->
               transaction
                   .sql("select session, level, message from job_log order by id")
                   .query((row, _) -> row.getString(1) + " " + row.getString(3))
