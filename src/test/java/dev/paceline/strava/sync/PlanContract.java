@@ -18,6 +18,14 @@ abstract class PlanContract extends SyncContract {
   private record Asked(long athlete, Instant at) {}
 
   private List<AthleteId> club(int runners, int fullPerWeek) {
+    reopen(runners, fullPerWeek);
+    List<AthleteId> athletes = everybody();
+    athletes.forEach(ground.sync::join);
+    ground.runUntilIdle();
+    return athletes;
+  }
+
+  private void reopen(int runners, int fullPerWeek) {
     SyncPolicy standard = SyncPolicy.DEFAULT;
     SyncPolicy policy =
         new SyncPolicy(
@@ -30,10 +38,6 @@ abstract class PlanContract extends SyncContract {
             standard.combine(),
             standard.keepEvents());
     reopen(runners, place -> place.with(policy));
-    List<AthleteId> athletes = everybody();
-    athletes.forEach(ground.sync::join);
-    ground.runUntilIdle();
-    return athletes;
   }
 
   private List<Asked> asked(Kind kind, Instant since) {
@@ -106,7 +110,7 @@ abstract class PlanContract extends SyncContract {
   @Test
   @DisplayName("test 32: only who is due is refreshed")
   void refreshesWhoIsDue() {
-    reopen(2, place -> place);
+    reopen(2, 0);
     List<AthleteId> athletes = everybody();
     ran(world.athletes().getFirst(), 1_000, 60);
     world.add(run(world.athletes().getLast(), 9_001, NOW.minus(Duration.ofDays(40))).build());

@@ -224,7 +224,7 @@ final class SyncGround implements AutoCloseable {
     return other;
   }
 
-  /// Runs until no job is left.
+  /// Runs until no job is left; not for a ground with regular work, which never ends.
   void runUntilIdle() {
     while (!jobs.queue().isEmpty()) {
       if (!turn(Instant.MAX)) {
