@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The end of a run: nothing goes wrong any more, everybody is read completely once, and then the
 /// store is what the world is.
@@ -66,7 +69,7 @@ final class Calm {
   }
 
   private void compare(SimAthlete person, Map<Long, Row> rows) {
-    Map<Long, SimActivity> there = new java.util.TreeMap<>();
+    Map<Long, SimActivity> there = new TreeMap<>();
     for (SimActivity activity : scene.truth.all(person)) {
       scene.truth.at(activity.id(), scene.now()).ifPresent(it -> there.put(it.id(), it));
     }
@@ -74,9 +77,14 @@ final class Calm {
     rows.values().stream().filter(Row::isShown).forEach(row -> shown.add(row.externalId()));
     Violation.unless(
         shown.equals(there.keySet()),
-        () -> "in the end %s are shown, not %s".formatted(shown, there.keySet()));
+        () -> "in the end %s are missing, %s too much".formatted(
+            without(there.keySet(), shown), without(shown, there.keySet())));
     Fields fields = new Fields(scene.truth);
     there.forEach((id, activity) ->
         fields.isNow(Objects.requireNonNull(rows.get(id)), activity, "everything"));
+  }
+
+  private static Set<Long> without(Set<Long> some, Set<Long> others) {
+    return some.stream().filter(id -> !others.contains(id)).collect(Collectors.toSet());
   }
 }

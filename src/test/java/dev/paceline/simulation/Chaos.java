@@ -132,14 +132,10 @@ final class Chaos {
     if (crashBehind >= 0) {
       asking.wire.cutAt(crashBehind, random.nextBoolean());
       crashBehind = -1;
-      call.athleteId().ifPresent(scene.wishes.tokenLost::add);
       return Blow.NONE;
     }
     if (freezes && call.athleteId().isPresent()) {
       freezes = false;
-      if (call.kind() == CallKind.TOKEN) {
-        scene.wishes.tokenLost.add(call.athleteId().getAsLong());
-      }
       return Blow.FREEZE;
     }
     if (slows) {

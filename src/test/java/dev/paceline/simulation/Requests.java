@@ -255,12 +255,14 @@ final class Requests {
   }
 
   private void reconnect(SimAthlete person) {
-    String token = scene.strava.connect(person.id());
-    scene.wishes.disconnected.remove(person.id());
     calmly(
         person,
         (node, athlete) -> {
-          node.connections.importRefreshToken(person.id(), token);
+          if (!node.connections.connected(person.id())) {
+            String token = scene.strava.connect(person.id());
+            scene.wishes.disconnected.remove(person.id());
+            node.connections.importRefreshToken(person.id(), token);
+          }
           node.sync.reconnected(athlete);
         });
   }

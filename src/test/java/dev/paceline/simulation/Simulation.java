@@ -4,6 +4,7 @@ import dev.paceline.app.Paceline;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.StoreException;
+import dev.paceline.simulator.server.CallKind;
 import dev.paceline.simulator.server.LoggedCall;
 import dev.paceline.simulator.server.SimulatedStrava;
 import dev.paceline.simulator.server.SimulatorOptions;
@@ -33,6 +34,7 @@ final class Simulation implements AutoCloseable {
   private final Chaos chaos;
   private final Requests requests;
   private final Post post;
+  private final Copies copies;
   private final Duration length;
   private @Nullable Node running;
   private @Nullable Frozen frozen;
@@ -74,6 +76,7 @@ final class Simulation implements AutoCloseable {
     requests.found(first);
     post = new Post(scene);
     chaos = new Chaos(scene);
+    copies = new Copies(scene);
     invariants = new Invariants(scene);
     strava.onCall(this::onCall);
   }
@@ -94,7 +97,9 @@ final class Simulation implements AutoCloseable {
       requests.plan(scene.now(), length, 15 + random.nextInt(40));
       chaos.plan(scene.now(), length, 10 + random.nextInt(40));
       post.plan(scene.now(), length, random.nextInt(6));
+      copies.plan(scene.now(), length, random.nextInt(3));
       until(end);
+      copies.restore();
       calm = true;
       new Calm(this, scene, requests).run(chaos, post);
       return new Result(seed, scene.tape.events(), scene.tape.hash());
@@ -185,6 +190,9 @@ final class Simulation implements AutoCloseable {
     if (!calm) {
       invariants.onCall(call, WINDOW, DAY);
     }
+    if (call.kind() == CallKind.TOKEN && call.status() == 400) {
+      call.athleteId().ifPresent(scene.wishes.refused::add);
+    }
     Node asking = running;
     if (asking == null || nested) {
       return;
@@ -229,9 +237,10 @@ final class Simulation implements AutoCloseable {
     Frozen woken = frozen;
     frozen = null;
     if (woken != null) {
+      String now = scene.stored.fingerprint(woken.athlete());
       Violation.unless(
-          scene.stored.fingerprint(woken.athlete()).equals(woken.fingerprint()),
-          "a node that had slept wrote something");
+          now.equals(woken.fingerprint()),
+          () -> "a node that had slept wrote something: " + difference(woken.fingerprint(), now));
     }
     for (Node dead : new ArrayList<>(scene.alive.stream().filter(Node::isDead).toList())) {
       scene.alive.remove(dead);
@@ -242,6 +251,12 @@ final class Simulation implements AutoCloseable {
       scene.queue.add(back.plusSeconds(61), "revive", this::revive);
     }
     invariants.check();
+  }
+
+  private static String difference(String before, String now) {
+    return now.lines().filter(line -> before.lines().noneMatch(line::equals)).toList()
+        + "; before: "
+        + before.lines().filter(line -> now.lines().noneMatch(line::equals)).toList();
   }
 
   private void restart() {

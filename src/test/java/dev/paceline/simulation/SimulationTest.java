@@ -23,6 +23,9 @@ final class SimulationTest {
   private static final long FIRST = Long.getLong("simulation.first", 1);
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 20);
 
+  /// How many of them on PostgreSQL as well.
+  private static final int SAMPLE = 3;
+
   @TempDir Path directory = Path.of("");
 
   @Test
@@ -57,6 +60,26 @@ final class SimulationTest {
         SEEDS, FIRST, events, events / seconds, failures.size());
     failures.stream().limit(10).forEach(System.out::println);
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void doesTheSameAgain() throws IOException {
+    Result once = onSqlite(FIRST);
+
+    Result again = onSqlite(FIRST);
+
+    assertThat(again).isEqualTo(once);
+  }
+
+  @Test
+  @DisplayName("L10: the same on PostgreSQL, for a sample")
+  void losesNothingOnPostgres() throws IOException {
+    for (long seed = FIRST; seed < FIRST + Math.min(SAMPLE, SEEDS); seed++) {
+      Path place = Files.createDirectories(directory.resolve("postgres-" + seed));
+      try (Simulation run = new Simulation(seed, TestDatabases.postgres(), place)) {
+        assertThat(run.run(seed).events()).isPositive();
+      }
+    }
   }
 
   private static String explained(long seed, Throwable problem) {

@@ -287,7 +287,7 @@ final class Stored {
             "job_log");
     StringBuilder text = new StringBuilder();
     for (String table : tables) {
-      text.append(table).append(rows(table, athlete)).append('\n');
+      rows(table, athlete).forEach(row -> text.append(table).append(' ').append(row).append('\n'));
     }
     return text.toString();
   }
@@ -320,7 +320,7 @@ final class Stored {
   private static String text(ResultSet row) throws SQLException {
     StringBuilder text = new StringBuilder();
     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-      text.append(row.getString(i)).append('|');
+      text.append(row.getObject(i)).append('|'); // As text, PostgreSQL has two ways to write one.
     }
     return text.toString();
   }

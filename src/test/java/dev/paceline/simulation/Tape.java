@@ -13,6 +13,9 @@ import java.util.HexFormat;
 final class Tape {
   private static final int REMEMBERED = 60;
 
+  /// Whether all of it is printed: `-Dsimulation.tape=true`, for a single seed.
+  private static final boolean ALOUD = Boolean.getBoolean("simulation.tape");
+
   private final InstantSource clock;
   private final MessageDigest digest;
   private final Deque<String> last = new ArrayDeque<>();
@@ -31,6 +34,9 @@ final class Tape {
     String dated = clock.instant() + " " + line;
     digest.update((dated + "\n").getBytes(StandardCharsets.UTF_8));
     events++;
+    if (ALOUD) {
+      System.out.println(dated);
+    }
     last.add(dated);
     if (last.size() > REMEMBERED) {
       last.remove();

@@ -4,11 +4,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 
 /// The line between a node and its database, which can be cut at any statement: what was not
 /// committed is lost, and the node never reaches its database again.
 final class Wire {
   private static final int NEVER = -1;
+
+  /// What needs no database.
+  private static final Set<String> HARMLESS = Set.of("close", "isClosed", "toString", "hashCode");
 
   private int left = NEVER;
   private boolean cut;
@@ -53,7 +57,7 @@ final class Wire {
               if (breaks && commits && afterCommit) {
                 var _ = method.invoke(connection, arguments);
               }
-              if ((breaks || cut) && !method.getName().equals("close")) {
+              if ((breaks || cut) && !HARMLESS.contains(method.getName())) {
                 throw new SQLException("the line was cut", "08006");
               }
               try {

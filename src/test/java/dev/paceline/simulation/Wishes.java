@@ -23,14 +23,14 @@ final class Wishes {
   /// Who ended the connection at the source.
   final Set<Long> disconnected = new HashSet<>();
 
-  /// Whose new token may have been lost, when a node died with it.
-  final Set<Long> tokenLost = new HashSet<>();
+  /// Whose token the service refused: it may have been replaced by one that was lost on the way.
+  final Set<Long> refused = new HashSet<>();
 
   /// Whether it is right that nothing is stored of somebody.
   boolean mayBeErased(long athlete) {
     return erased.contains(athlete)
         || disconnected.contains(athlete)
-        || tokenLost.contains(athlete);
+        || refused.contains(athlete);
   }
 
   void set(long activity, Edit edit) {
