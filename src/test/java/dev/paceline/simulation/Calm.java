@@ -35,6 +35,7 @@ final class Calm {
     scene.queue.clear();
     scene.strava.limits(Limits.PLENTY);
     simulation.awake();
+    requests.clear();
     // Whoever is to be erased is, unless the event was false.
     simulation.until(scene.now().plus(Duration.ofMinutes(20)));
     requests.mend();

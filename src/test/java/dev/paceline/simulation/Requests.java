@@ -234,7 +234,7 @@ final class Requests {
         return;
       }
       Session session = dead.get(random.nextInt(dead.size()));
-      if (random.nextBoolean()) {
+      if (session.kind().equals("erase") || random.nextBoolean()) {
         node.jobs.retry(session.id(), "admin");
       } else {
         node.jobs.discard(session.id(), "admin", "no longer wanted");
@@ -276,7 +276,7 @@ final class Requests {
         });
   }
 
-  /// Connects whoever is not, has everybody go on, and clears the dead letters away.
+  /// Connects whoever is not, and has everybody go on.
   void mend() {
     for (SimAthlete person : scene.people()) {
       calmly(
@@ -291,8 +291,19 @@ final class Requests {
             node.sync.pause(OPERATOR, athlete, false);
           });
     }
-    scene.ask(node ->
-        node.jobs.deadLetters().forEach(it -> node.jobs.discard(it.id(), "admin", "the end")));
+  }
+
+  /// Has those erased of whom nothing was heard yet, and clears the other dead letters away.
+  void clear() {
+    scene.ask(node -> {
+      for (Session dead : node.jobs.deadLetters()) {
+        if (dead.kind().equals("erase")) {
+          node.jobs.retry(dead.id(), "admin");
+        } else {
+          node.jobs.discard(dead.id(), "admin", "the end");
+        }
+      }
+    });
   }
 
   /// Something done for somebody.
