@@ -3,21 +3,23 @@ package dev.paceline.app;
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.race.RaceBoard;
 import dev.paceline.club.view.Overrides;
-import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.budget.Reserve;
 import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.snapshot.Erasure;
+import dev.paceline.engine.snapshot.Opened;
 import dev.paceline.engine.snapshot.People;
+import dev.paceline.engine.snapshot.Recovery;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
 import dev.paceline.strava.client.Connections;
 import dev.paceline.strava.client.Endpoints;
+import dev.paceline.strava.client.PushSubscriptions;
 import dev.paceline.strava.client.StravaClient;
 import dev.paceline.strava.client.TokenCipher;
 import dev.paceline.strava.client.TokenEndpoint;
-import dev.paceline.strava.fetch.FetchPolicy;
 import dev.paceline.strava.fetch.StravaSource;
 import dev.paceline.strava.sync.StravaSync;
 import java.io.IOException;
@@ -32,7 +34,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The program as an object: everything wired together by hand, from the settings.
@@ -45,6 +47,7 @@ public final class Paceline implements AutoCloseable {
               Enrichment.TABLES,
               Members.TABLES,
               Overrides.TABLES,
+              RaceBoard.TABLES,
               Connections.TABLES,
               Jobs.TABLES,
               StravaSync.TABLES,
@@ -62,60 +65,123 @@ public final class Paceline implements AutoCloseable {
           """,
           "strava");
 
-  /// The claim of a competition run on the budget.
-  private static final int COMPETITION_PRIORITY = 70;
-
-  private static final Pattern SLASH = Pattern.compile("/");
-
   private final Time time;
   private final Database database;
-  private final Activities activities;
-  private final Connections connections;
-  private final RateBudget budget;
   private final Driver driver;
-  private final StravaSource strava;
   private final Once<HttpClient> http;
+  private final Alarm alarm;
+  private final Base base;
+  private final RateBudget budget;
+  private final StravaSource strava;
+  private final Once<Members> members;
+  private final Once<SyncParts> sync;
+  private final Once<ClubParts> club;
+  private final Once<Upkeep> upkeep;
 
-  private Paceline(Settings settings, Time time, Database database) {
+  private Paceline(Settings settings, Time time, Database database, Supplier<HttpClient> client) {
     this.time = time;
     this.database = database;
-    this.activities = new Activities(database);
     this.driver = new Driver(time);
-    this.http = new Once<>(HttpClient::newHttpClient);
+    this.http = new Once<>(client);
+    this.alarm = new Alarm(settings.text(Settings.Key.ALERT_WEBHOOK), http);
     SecureRandom random = new SecureRandom();
-    Endpoints endpoints = endpoints(settings);
-    this.connections =
+    Connections connections =
         new Connections(
             database,
             TokenCipher.open(keyFile(settings), random),
-            new TokenEndpoint(http, endpoints),
-            random);
-    this.budget =
-        new RateBudget(
+            new TokenEndpoint(http, endpoints(settings)),
+            random,
+            settings.duration(Settings.Key.TOKEN_REFRESH_BEFORE));
+    this.base =
+        new Base(
+            settings,
+            time,
             database,
-            "strava:" + settings.text(Settings.Key.CLIENT_ID),
-            limits(settings),
-            Reserve.NONE);
+            new Activities(database),
+            connections,
+            http,
+            random,
+            driver.executor(),
+            alarm);
+    Policies policies = new Policies(settings);
+    this.budget = new RateBudget(database, scope(settings), policies.limits(), Reserve.NONE);
     this.strava =
         new StravaSource(
-            activities,
+            base.activities(),
             new StravaSource.Gateway(
-                new StravaClient(http, endpoints, budget), connections, budget),
+                new StravaClient(http, endpoints(settings), budget), connections, budget),
             new StravaSource.Surroundings(time.clock(), random, driver.executor()),
-            policy(settings));
+            policies.fetch());
+    this.members = new Once<>(() -> new Members(database));
+    this.sync = new Once<>(() -> SyncParts.of(base, members()));
+    this.club = new Once<>(() -> new ClubParts(base, members(), a -> sync().sync().stale(a)));
+    this.upkeep = new Once<>(() -> new Upkeep(base, sync()));
   }
 
   /// Opens the data directory, made if absent, and everything in it.
   ///
   /// @throws dev.paceline.engine.store.StoreException if the database cannot be opened
   public static Paceline open(Settings settings, Time time) {
+    return open(settings, time, HttpClient::newHttpClient);
+  }
+
+  /// Like [#open(Settings, Time)], with another client for all calls.
+  public static Paceline open(Settings settings, Time time, Supplier<HttpClient> client) {
     prepare(settings.data());
-    Database database = database(databaseUrl(settings), time);
+    String url = databaseUrl(settings);
+    boolean isThere = Database.file(url).filter(Files::exists).isPresent();
+    return isThere
+        ? of(settings, time, database(url, time), client)
+        : openSoundly(settings, time, client);
+  }
+
+  /// Like [#open], for a process that goes on for long: if the database is a file of this process
+  /// and damaged, the newest snapshot takes its place, or an empty one if there is none; then a
+  /// refresh of everything is queued.
+  public static Paceline openSoundly(Settings settings, Time time, Supplier<HttpClient> client) {
+    prepare(settings.data());
+    String url = databaseUrl(settings);
+    Opened opened =
+        Recovery.of(
+                url,
+                () -> database(url, time),
+                new Policies(settings).snapshots(),
+                new Recovery.Means(time.clock(), new SecureRandom(), PEOPLE, TABLES))
+            .open();
+    Paceline paceline = of(settings, time, opened.database(), client);
+    paceline.tell(opened);
+    return paceline;
+  }
+
+  private static Paceline of(
+      Settings settings, Time time, Database database, Supplier<HttpClient> client) {
     try {
-      return new Paceline(settings, time, database);
+      return new Paceline(settings, time, database, client);
     } catch (RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  private void tell(Opened opened) {
+    switch (opened) {
+      case Opened.Sound _ -> {}
+      case Opened.FromSnapshot(var _, String why, Path damaged, var report) -> {
+        alarm.raise(
+            "restored",
+            "the database was damaged (%s); %s took its place, the damaged files are in %s"
+                .formatted(why, report.source().file().getFileName(), damaged));
+        upkeep().queueRefresh();
+      }
+      case Opened.Empty empty -> {
+        alarm.raise(
+            "emptied",
+            "the database was damaged (%s) and no snapshot was usable: it is empty, a refresh is"
+                .concat(" queued, the damaged files are in %s")
+                .formatted(empty.why(), empty.damaged()));
+        upkeep().queueRefresh();
+        empty.refreshQueued();
+      }
     }
   }
 
@@ -126,12 +192,12 @@ public final class Paceline implements AutoCloseable {
 
   /// What is stored.
   public Activities activities() {
-    return activities;
+    return base.activities();
   }
 
   /// The athletes' connections to Strava.
   public Connections connections() {
-    return connections;
+    return base.connections();
   }
 
   /// What may be asked of Strava.
@@ -149,8 +215,39 @@ public final class Paceline implements AutoCloseable {
     return driver;
   }
 
+  /// Who belongs to clubs, and what each agreed to.
+  public Members members() {
+    return members.get();
+  }
+
+  /// What keeps athletes in sync.
+  public SyncParts sync() {
+    return sync.get();
+  }
+
+  /// The club, and what is shown of it.
+  public ClubParts club() {
+    return club.get();
+  }
+
+  /// Snapshots and what is done at night.
+  public Upkeep upkeep() {
+    return upkeep.get();
+  }
+
+  /// The application's subscription to what Strava tells unasked.
+  public PushSubscriptions subscriptions() {
+    return new PushSubscriptions(http, endpoints(base.settings()));
+  }
+
+  /// A name for this process among those that share the database.
+  String nodeName() {
+    return "%d-%x".formatted(ProcessHandle.current().pid(), base.random().nextLong());
+  }
+
   @Override
   public void close() {
+    alarm.close();
     http.ifMade(HttpClient::shutdownNow);
     driver.close();
     database.close();
@@ -195,32 +292,17 @@ public final class Paceline implements AutoCloseable {
     return file.isEmpty() ? settings.data().resolve("secret.key") : Path.of(file);
   }
 
-  private static Endpoints endpoints(Settings settings) {
+  /// Whose limits the calls count toward.
+  static String scope(Settings settings) {
+    return "strava:" + settings.text(Settings.Key.CLIENT_ID);
+  }
+
+  static Endpoints endpoints(Settings settings) {
     return new Endpoints(
         URI.create(settings.text(Settings.Key.API_BASE)),
         URI.create(settings.text(Settings.Key.OAUTH_BASE)),
         settings.text(Settings.Key.CLIENT_ID),
         settings.text(Settings.Key.CLIENT_SECRET),
         settings.duration(Settings.Key.TIMEOUT));
-  }
-
-  private static Limits limits(Settings settings) {
-    List<Integer> read = numbers(settings.text(Settings.Key.BUDGET_READ));
-    List<Integer> overall = numbers(settings.text(Settings.Key.BUDGET_OVERALL));
-    return new Limits(read.getFirst(), read.getLast(), overall.getFirst(), overall.getLast());
-  }
-
-  private static List<Integer> numbers(String pair) {
-    return SLASH.splitAsStream(pair).map(Integer::valueOf).toList();
-  }
-
-  private static FetchPolicy policy(Settings settings) {
-    return new FetchPolicy(
-        COMPETITION_PRIORITY,
-        settings.duration(Settings.Key.FETCH_FRESHNESS),
-        settings.duration(Settings.Key.FETCH_BRIDGE),
-        settings.count(Settings.Key.FETCH_BATCH),
-        settings.duration(Settings.Key.FETCH_BATCH_PAUSE),
-        FetchPolicy.doubling(settings.count(Settings.Key.FETCH_RETRIES)));
   }
 }

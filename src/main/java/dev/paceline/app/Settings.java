@@ -57,7 +57,75 @@ public final class Settings {
     FETCH_FRESHNESS(
         "fetch.freshness", "15m", SettingForm.DURATION, "how long a list is good as a whole"),
     FETCH_BRIDGE(
-        "fetch.bridge", "31d", SettingForm.DURATION, "widest gap asked for with its neighbours");
+        "fetch.bridge", "31d", SettingForm.DURATION, "widest gap asked for with its neighbours"),
+    TOKEN_REFRESH_BEFORE(
+        "token.refresh-before", "5m", SettingForm.DURATION, "a token with less life is renewed"),
+    BUDGET_RESERVE(
+        "budget.reserve", "5%", SettingForm.SHARE, "kept by workers for people who wait"),
+    CLUB_NAME("club.name", "Club", SettingForm.WORDS, "the club meant where none is named"),
+    CLUB_ZONE("club.time-zone", "UTC", SettingForm.ZONE, "whose days and hours the club keeps"),
+    MEMORY_TTL("cache.memory-ttl", "5m", SettingForm.DURATION, "answers are repeated for so long"),
+    SERVE_STALE(
+        "serve-stale.max", "24h", SettingForm.DURATION, "oldest answer while the database is away"),
+    SYNC_FRESHNESS("sync.freshness", "6h", SettingForm.DURATION, "a walk is good for so long"),
+    REFRESH_TIMES("refresh.times", "00,06,12,18", SettingForm.TIMES, "when athletes are refreshed"),
+    REFRESH_COOLDOWN(
+        "refresh.cooldown", "5m", SettingForm.DURATION, "a second request joins the first"),
+    FILTER_TYPES("filter.types", "Run,Ride", SettingForm.LIST, "types that a new club shows"),
+    FILTER_SINCE("filter.since", "", SettingForm.DATE, "first day that a new club shows"),
+    RACE_RULE("race.rule", "Run/1/everyone", SettingForm.RULE, "what a new club calls a race"),
+    MAP_TRIM("map.trim", "200m", SettingForm.METERS, "cut off both ends of a line for others"),
+    DISPLAY_STRAVA(
+        "display.strava", "consented", SettingForm.DISPLAY, "who else sees Strava's activities"),
+    RETENTION_ACTIVITY(
+        "retention.strava-activity",
+        "",
+        SettingForm.MAYBE_DURATION,
+        "Strava's activities are shown for so long; empty for ever"),
+    ENRICH_KINDS("enrich.kinds", "detail", SettingForm.KINDS, "what activities are completed with"),
+    ENRICH_MAX_AGE(
+        "enrich.max-age", "21d", SettingForm.DURATION, "older ones are left as they are"),
+    ENRICH_SPACING("enrich.spacing", "24h", SettingForm.DURATION, "from one attempt to the next"),
+    ENRICH_CAP("enrich.cap", "5", SettingForm.SIZE, "attempts without success"),
+    ENRICH_BATCH("enrich.batch", "20/15m", SettingForm.BATCH, "activities a quarter hour"),
+    ENRICH_SETTLE(
+        "enrich.settle", "1h,6h,36h", SettingForm.DURATIONS, "when efforts are read again"),
+    ENRICH_NOT_YET("enrich.not-yet", "5m", SettingForm.DURATION, "when to ask again what is made"),
+    SYNC_PAGE_SIZE("sync.page-size", "200", SettingForm.PAGE, "activities a page"),
+    SYNC_PAGES_PER_STEP("sync.pages-per-step", "1", SettingForm.FEW, "pages between two pauses"),
+    SYNC_PAGE_PAUSE(
+        "sync.page-pause", "500ms", SettingForm.DURATION, "between two steps of a walk"),
+    SYNC_OVERLAP(
+        "sync.overlap", "7d", SettingForm.DURATION, "how far back beyond the newest known"),
+    SYNC_RECONCILE_WINDOW(
+        "sync.reconcile-window",
+        "180d",
+        SettingForm.DURATION,
+        "how far back what is gone is sought"),
+    SYNC_FULL_PER_WEEK("sync.full-per-week", "20", SettingForm.COUNT, "athletes walked in full"),
+    SYNC_WORKERS("sync.workers", "4", SettingForm.SIZE, "jobs at once in one process"),
+    JOB_HEARTBEAT("job.heartbeat", "10s", SettingForm.TIMEOUT, "between two signs of life"),
+    JOB_MISSED(
+        "job.missed-heartbeats", "6", SettingForm.HEARTBEATS, "after so many a job is revived"),
+    JOB_ATTEMPTS("job.attempts", "3", SettingForm.SIZE, "then a job is a dead letter"),
+    JOB_STALLED_AFTER("job.stalled-after", "10m", SettingForm.DURATION, "without progress"),
+    LOG_KEEP("log.keep", "7d", SettingForm.DURATION, "how long lines of logs are kept"),
+    WEBHOOK_COMBINE("webhook.combine", "5m", SettingForm.DURATION, "events become one for so long"),
+    WEBHOOK_KEEP("webhook.keep", "30d", SettingForm.DURATION, "how long events are kept"),
+    WEBHOOK_VERIFY_TOKEN(
+        "webhook.verify-token",
+        "",
+        SettingForm.SECRET,
+        "what Strava repeats to prove a subscription"),
+    GONE_GRACE("gone.grace", "24h", SettingForm.DURATION, "until what is gone is removed"),
+    SNAPSHOT_TIME("snapshot.time", "02:30", SettingForm.TIME, "of the daily snapshot, in UTC"),
+    SNAPSHOT_KEEP("snapshot.keep", "3+7d", SettingForm.KEEP, "newest ones, and one of each day"),
+    ERASE_SNAPSHOTS(
+        "erase.snapshots-within",
+        "30d",
+        SettingForm.DURATION,
+        "until the erased are out of what was set aside"),
+    ALERT_WEBHOOK("alert.webhook", "", SettingForm.SECRET_ADDRESS, "where alerts are posted to");
 
     private final String key;
     private final String initial;
@@ -93,7 +161,7 @@ public final class Settings {
 
     /// Whether its value must not be shown.
     public boolean secret() {
-      return form == SettingForm.SECRET;
+      return form == SettingForm.SECRET || form == SettingForm.SECRET_ADDRESS;
     }
 
     /// The name of its environment variable.
@@ -216,10 +284,13 @@ public final class Settings {
     return configured;
   }
 
-  /// A duration such as `30d`, `24h`, `90m`, `15s` or `3600` (seconds).
+  /// A duration such as `30d`, `24h`, `90m`, `15s`, `500ms` or `3600` (seconds).
   public static Optional<Duration> parseDuration(String text) {
     if (!SettingForm.DURATION.accepts(text)) {
       return Optional.empty();
+    }
+    if (text.endsWith("ms")) {
+      return Optional.of(Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2))));
     }
     char unit = text.charAt(text.length() - 1);
     long number =

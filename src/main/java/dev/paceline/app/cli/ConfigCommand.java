@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Shows the settings in force and where each came from.
@@ -18,10 +19,17 @@ final class ConfigCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
   @Spec CommandSpec spec = CommandSpec.create();
 
+  @Option(names = "--json", description = "Print JSON on standard output instead of text.")
+  boolean json;
+
   @Override
   public Integer call() {
     Settings settings = common.settings();
     PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      listing(settings).print(Listing.Form.JSON, out, "");
+      return ExitCode.DONE;
+    }
     for (Settings.Key key : Settings.Key.values()) {
       line(out, key.key(), settings.shown(key), settings.value(key).origin(), key.meaning());
     }
@@ -31,6 +39,18 @@ final class ConfigCommand implements Callable<Integer> {
       line(out, Settings.name(rule), shown, value.origin(), rule.accepted());
     }
     return ExitCode.DONE;
+  }
+
+  private static Listing listing(Settings settings) {
+    Listing listing = new Listing().texts("key", "value", "origin", "meaning");
+    for (Settings.Key key : Settings.Key.values()) {
+      listing.row(key.key(), settings.shown(key), settings.value(key).origin(), key.meaning());
+    }
+    for (Setting rule : Setting.values()) {
+      Settings.Value value = settings.value(rule);
+      listing.row(Settings.name(rule), value.text(), value.origin(), rule.accepted());
+    }
+    return listing;
   }
 
   private static void line(PrintWriter out, String key, String value, String from, String what) {

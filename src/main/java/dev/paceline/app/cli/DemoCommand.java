@@ -28,12 +28,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Runs a whole competition of an invented club, on time that passes at once.
 @Command(
     name = "demo",
-    description = "Runs the competition of an invented club from workbook to leaderboard.",
+    description = {
+      "Runs the competition of an invented club from workbook to leaderboard.",
+      "With --club races: reads the history of 20 racers (--athletes) over 2 years (--years)."
+    },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
@@ -41,9 +45,13 @@ final class DemoCommand implements Callable<Integer> {
       FIRST_DAY.plusDays(56).atTime(LocalTime.of(10, 3)).toInstant(ZoneOffset.UTC);
   private static final String CLIENT = "demo";
   private static final int ROWS_SHOWN = 5;
+  private static final int RACERS = 20;
+  private static final int RACING_YEARS = 2;
 
   @Mixin OutputOptions output = new OutputOptions();
   @Spec CommandSpec spec = CommandSpec.create();
+
+  @Mixin ClubOptions club = new ClubOptions();
 
   @Option(
       names = "--dir",
@@ -53,10 +61,16 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (club.kind == ClubOptions.Kind.races) {
+      return races(out);
+    }
+    if (club.athletes != null || club.years != ClubOptions.YEARS) {
+      throw new ParameterException(spec.commandLine(), "--athletes and --years need --club races");
+    }
     DemoFolder.prepare(directory);
     output.top = Math.min(output.top, ROWS_SHOWN);
     VirtualClock clock = new VirtualClock(START);
-    World world = World.club(ClubPlan.of(1, FIRST_DAY));
+    World world = World.club(ClubPlan.of(club.seed, FIRST_DAY));
     SimulatorOptions simulation = SimulatorOptions.DEFAULT.withClient(CLIENT, CLIENT);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         SimulatedStrava strava = SimulatedStrava.start(world, simulation, clock, threads)) {
@@ -73,6 +87,17 @@ final class DemoCommand implements Callable<Integer> {
       try (Paceline paceline = Paceline.open(settings, new Time.Virtual(clock))) {
         return run(paceline, settings, options, out);
       }
+    }
+  }
+
+  /// Smaller than a club that is served, so that it ends soon.
+  private int races(PrintWriter out) {
+    club.athletes = club.athletes == null ? RACERS : club.athletes;
+    club.years = club.years == ClubOptions.YEARS ? RACING_YEARS : club.years;
+    try {
+      return new RacesDemo(directory, club, out).run();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 

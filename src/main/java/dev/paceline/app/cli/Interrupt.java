@@ -7,24 +7,29 @@ import java.util.concurrent.TimeUnit;
 /// While open, an interrupt from the keyboard cancels the run and lets it end in order; the program
 /// then exits as interrupted.
 final class Interrupt implements AutoCloseable {
-  /// Longer than a call in flight takes to end or time out.
-  private static final int GRACE_SECONDS = 20;
+  /// Longer than calls in flight and workers take to end.
+  private static final int GRACE_SECONDS = 45;
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interrupt(Driver driver) {
+  private Interrupt(Runnable stop) {
     hook =
         new Thread(
             () -> {
-              driver.cancel();
+              stop.run();
               awaitEnd();
             },
             "interrupt");
   }
 
   static Interrupt cancelling(Driver driver) {
-    Interrupt interrupt = new Interrupt(driver);
+    return calling(driver::cancel);
+  }
+
+  /// Calls something that makes the run end soon.
+  static Interrupt calling(Runnable stop) {
+    Interrupt interrupt = new Interrupt(stop);
     Runtime.getRuntime().addShutdownHook(interrupt.hook);
     return interrupt;
   }

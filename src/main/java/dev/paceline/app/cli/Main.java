@@ -22,6 +22,20 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       CompetitionCommand.class,
+      WorkerCommand.class,
+      SyncCommand.class,
+      QueueCommand.class,
+      RefreshCommand.class,
+      EnrichCommand.class,
+      AthleteCommand.class,
+      ClubCommand.class,
+      ActivitiesCommand.class,
+      RacesCommand.class,
+      EventsCommand.class,
+      WalksCommand.class,
+      WebhookCommand.class,
+      IntegrityCommand.class,
+      SnapshotCommand.class,
       CacheCommand.class,
       SimulateCommand.class,
       ConfigCommand.class
@@ -56,7 +70,7 @@ public final class Main implements Runnable {
 
   /// Every command with all its options.
   static CommandLine commandLine() {
-    CommandLine command = new CommandLine(new Main());
+    CommandLine command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     RuleOptions.addTo(command);
     return command;
   }

@@ -7,7 +7,7 @@ import dev.paceline.simulator.server.SimulatedStrava;
 import dev.paceline.simulator.server.SimulatorException;
 import dev.paceline.simulator.server.SimulatorOptions;
 import dev.paceline.simulator.server.TokenRotation;
-import dev.paceline.simulator.world.ClubPlan;
+import dev.paceline.simulator.server.WebhookPlan;
 import dev.paceline.simulator.world.World;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,8 +20,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,15 +36,15 @@ import picocli.CommandLine.Spec;
     description = "Serves an invented club by Strava's protocol, on this machine, until stopped.",
     mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
-  private static final int SEASON_DAYS = 60;
+  private static final int TICK_SECONDS = 1;
+
+  @Mixin ClubOptions club = new ClubOptions();
+  @Mixin WebhookOptions webhooks = new WebhookOptions();
 
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--port", description = "The port; 0, the default, for any that is free.")
   int port;
-
-  @Option(names = "--seed", description = "Which club. Default: ${DEFAULT-VALUE}.")
-  long seed = 1;
 
   @Option(
       names = "--limits",
@@ -67,17 +70,32 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Writes the workbook of the club's organiser.")
   @Nullable Path workbook;
 
+  @Option(
+      names = "--connections",
+      paramLabel = "FILE",
+      description = "Writes everybody's id and refresh token as CSV, for the owner's eyes only.")
+  @Nullable Path connections;
+
   @Override
   public Integer call() throws InterruptedException {
     InstantSource clock = InstantSource.system();
-    LocalDate firstDay =
-        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(SEASON_DAYS);
-    World world = World.club(ClubPlan.of(seed, firstDay));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    WebhookPlan plan = meant(webhooks::plan);
+    World world = meant(() -> club.world(today));
     PrintWriter out = spec.commandLine().getOut();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         SimulatedStrava strava = SimulatedStrava.start(world, options(), clock, threads)) {
+      strava.webhooks(plan);
+      if (connections != null) {
+        Path file = connections;
+        meant(() -> {
+          ConnectionsFile.write(world, file);
+          return file;
+        });
+        out.println("Connections: " + file);
+      }
       if (workbook != null) {
-        new SampleWorkbook(world, firstDay)
+        new SampleWorkbook(world, club.firstDay(today))
             .write(workbook, List.of(List.of("Competition Name", "Simulated season")));
         out.println("Workbook: " + workbook);
       }
@@ -86,7 +104,10 @@ final class SimulateCommand implements Callable<Integer> {
       out.println("PACELINE_STRAVA_CLIENT_ID=simulated");
       out.println("PACELINE_STRAVA_CLIENT_SECRET=simulated");
       out.flush();
-      new CountDownLatch(1).await();
+      CountDownLatch never = new CountDownLatch(1);
+      while (!never.await(TICK_SECONDS, TimeUnit.SECONDS)) {
+        strava.deliver();
+      }
       return ExitCode.DONE;
     } catch (SimulatorException e) {
       spec.commandLine().getErr().println("paceline: " + e.getMessage());
@@ -95,15 +116,22 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private SimulatorOptions options() {
+    SimulatorOptions options =
+        meant(() ->
+            SimulatorOptions.DEFAULT
+                .withPort(port)
+                .withSeed(club.seed)
+                .withRotation(rotation)
+                .withFaults(faults.stream().map(Fault::parse).toList()));
+    String given = limits;
+    Limits wanted = given == null ? options.limits() : meant(() -> Limits.parse(given));
+    options = options.withLimits(wanted);
+    return log == null ? options : options.withLog(log);
+  }
+
+  private <T> T meant(Supplier<T> value) {
     try {
-      SimulatorOptions options =
-          SimulatorOptions.DEFAULT
-              .withPort(port)
-              .withSeed(seed)
-              .withRotation(rotation)
-              .withFaults(faults.stream().map(Fault::parse).toList());
-      options = limits == null ? options : options.withLimits(Limits.parse(limits));
-      return log == null ? options : options.withLog(log);
+      return value.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

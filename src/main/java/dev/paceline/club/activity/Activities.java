@@ -106,14 +106,14 @@ public final class Activities {
   /// its detail counts as never read. A failure `ACTIVITY_GONE` of an activity on the page is
   /// forgotten: it is there.
   public Merge put(AthleteId athlete, Collection<Summary> page) {
-    return database.write(transaction -> SummaryRows.put(transaction, athlete, page));
+    return database.write(transaction -> Pages.put(transaction, athlete, page));
   }
 
   /// Stores a page like [#put] together with how far its reading has come, so that a later one can
   /// go on from there.
   public Merge put(AthleteId athlete, Collection<Summary> page, Cursor cursor) {
     return database.write(transaction -> {
-      Merge merge = SummaryRows.put(transaction, athlete, page);
+      Merge merge = Pages.put(transaction, athlete, page);
       if (merge instanceof Merged) {
         CursorRows.put(transaction, athlete, cursor);
       }
@@ -143,11 +143,11 @@ public final class Activities {
   /// After a confirming reading, stored activities that start in the ranges, were stored before the
   /// reading began and are not among the seen ones are missing from then on. If these are
   /// suspiciously many (more than 10 % and more than 20, or more than half of at least 10) neither
-  /// they nor the coverage change, and `SUSPICIOUS_LIST` becomes the failure of these ranges, unless
-  /// an equal reading at least 15 minutes ago was held as well.
+  /// they nor the coverage change, and `SUSPICIOUS_LIST` becomes the failure of these ranges,
+  /// unless an equal reading at least 15 minutes ago was held as well.
   public Finish putLast(AthleteId athlete, Collection<Summary> page, Reading reading) {
     return database.write(transaction ->
-        switch (SummaryRows.put(transaction, athlete, page)) {
+        switch (Pages.put(transaction, athlete, page)) {
           case Merged _ -> {
             CursorRows.remove(transaction, athlete, reading.ranges());
             yield WalkRows.finish(transaction, athlete, reading);
@@ -185,8 +185,9 @@ public final class Activities {
   }
 
   /// Stores what a detail says, as far as it says it, and forgets its last failure. An empty list
-  /// of efforts replaces the stored ones, no list of them leaves them in place; a number of 0 photos
-  /// or comments empties these. Nothing is stored if its summary is of another athlete's activity.
+  /// of efforts replaces the stored ones, no list of them leaves them in place; a number of 0
+  /// photos or comments empties these. Nothing is stored if its summary is of another athlete's
+  /// activity.
   ///
   /// @throws IllegalArgumentException if the athlete has no such activity, or it has another key
   public Merge putDetail(AthleteId athlete, long activity, Detail detail) {
@@ -237,8 +238,7 @@ public final class Activities {
   /// complete reading forgets failures of what it read.
   public void listFailed(
       AthleteId athlete, TimeRange range, Failure.Code code, @Nullable Instant until) {
-    write(transaction ->
-        FailureRows.fail(transaction, athlete, RangeSet.of(range), code, until));
+    write(transaction -> FailureRows.fail(transaction, athlete, RangeSet.of(range), code, until));
   }
 
   /// Remembers that reading an activity's detail failed.
@@ -272,6 +272,31 @@ public final class Activities {
       stored.remove();
       return removed;
     });
+  }
+
+  /// Looks for damage in what is stored, and changes nothing of it; healthy is what has no finding
+  /// but advice. Remembers how much there is, for the next check.
+  public List<Finding> check() {
+    List<Finding> findings = database.read(transaction -> new Integrity(transaction).check());
+    write(Integrity::remember);
+    return findings;
+  }
+
+  /// Something odd about what is stored.
+  ///
+  /// @param what words for people, in the plural or of one example
+  /// @param athlete whose rows, if it was found with one
+  /// @param count of how many rows
+  public record Finding(Severity severity, String what, Optional<AthleteId> athlete, int count) {}
+
+  /// How much a finding matters.
+  public enum Severity {
+    /// The store contradicts itself.
+    STRUCTURAL,
+    /// Much less is there than at the last check.
+    COMPARATIVE,
+    /// It may well be so.
+    ADVISORY
   }
 
   private void write(Consumer<Transaction> work) {

@@ -32,6 +32,12 @@ final class ContentRows {
   static final String VALUES =
       "description, polyline, photo_count, comment_count, calories, device_name";
 
+  /// The columns of the lists behind those that say whose they are, as they are hashed.
+  static final String PHOTO_COLUMNS = "external_id, url, caption, video";
+
+  static final String COMMENT_COLUMNS = "external_id, body, written_at, first_name";
+  static final String MUSIC_COLUMNS = "form, title, artist, raw_line, is_primary";
+
   private final Transaction transaction;
   private final Of activity;
   private boolean changed;
@@ -60,7 +66,8 @@ final class ContentRows {
     if (!isPut("detail", "value", Columns.hash(List.of(values)))) {
       return;
     }
-    List<@Nullable Object> row = new ArrayList<>(List.of(activity.athlete().value(), activity.id()));
+    List<@Nullable Object> row =
+        new ArrayList<>(List.of(activity.athlete().value(), activity.id()));
     row.addAll(values);
     transaction.batch(PUT, List.<@Nullable Object[]>of(row.toArray()));
     if (detail.description() != null) {
@@ -81,7 +88,7 @@ final class ContentRows {
               photo.caption(),
               Columns.bit(photo.video())));
     }
-    replace("photos", "activity_photo", "external_id, url, caption, video", rows);
+    replace("photos", "activity_photo", PHOTO_COLUMNS, rows);
   }
 
   void putComments(List<Comment> comments) {
@@ -95,7 +102,7 @@ final class ContentRows {
               Columns.millis(comment.writtenAt()),
               comment.firstName()));
     }
-    replace("comments", "activity_comment", "external_id, body, written_at, first_name", rows);
+    replace("comments", "activity_comment", COMMENT_COLUMNS, rows);
   }
 
   private void putMusic(List<Detail.Music> music) {
@@ -110,7 +117,7 @@ final class ContentRows {
               one.line(),
               Columns.bit(one.primary())));
     }
-    replace("music", "activity_music", "form, title, artist, raw_line, is_primary", rows);
+    replace("music", "activity_music", MUSIC_COLUMNS, rows);
   }
 
   /// What a number says of a group: none is empty, and some is more than none.
@@ -122,8 +129,7 @@ final class ContentRows {
     }
   }
 
-  private void replace(
-      String group, String table, String columns, List<@Nullable Object[]> rows) {
+  private void replace(String group, String table, String columns, List<@Nullable Object[]> rows) {
     String hash = Columns.hash(rows.stream().map(Arrays::asList).toList());
     if (!isPut(group, rows.isEmpty() ? "empty" : "value", hash)) {
       return;
@@ -186,7 +192,7 @@ final class ContentRows {
   }
 
   private List<Detail.Music> music() {
-    return rows("form, title, artist, raw_line, is_primary from activity_music")
+    return rows(MUSIC_COLUMNS + " from activity_music")
         .query((row, _) ->
             new Detail.Music(
                 Form.valueOf(row.getString(1)),
@@ -198,21 +204,17 @@ final class ContentRows {
   }
 
   private List<Photo> photos() {
-    return rows("external_id, url, caption, video from activity_photo")
+    return rows(PHOTO_COLUMNS + " from activity_photo")
         .query((row, _) ->
-            new Photo(
-                row.getString(1), row.getString(2), row.getString(3), row.getInt(4) == 1))
+            new Photo(row.getString(1), row.getString(2), row.getString(3), row.getInt(4) == 1))
         .list();
   }
 
   private List<Comment> comments() {
-    return rows("external_id, body, written_at, first_name from activity_comment")
+    return rows(COMMENT_COLUMNS + " from activity_comment")
         .query((row, _) ->
             new Comment(
-                row.getString(1),
-                row.getString(2),
-                Columns.instant(row, 3),
-                row.getString(4)))
+                row.getString(1), row.getString(2), Columns.instant(row, 3), row.getString(4)))
         .list();
   }
 

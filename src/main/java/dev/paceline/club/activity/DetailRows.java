@@ -23,23 +23,27 @@ final class DetailRows {
           content_hash = excluded.content_hash
       """;
 
+  /// The columns of an effort behind those that say whose it is.
+  static final String EFFORT_COLUMNS =
+      "id, segment_id, segment_id_is_text, elapsed_seconds, start_at, wall_start, first_sample, "
+          + "last_sample, distance_meters, hidden";
+
   private static final String ADD_EFFORT =
       """
       insert into effort
-        (athlete_id, activity_id, ordinal, id, segment_id, segment_id_is_text, elapsed_seconds,
-         start_at, wall_start, first_sample, last_sample, distance_meters, hidden)
+        (athlete_id, activity_id, ordinal, %s)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+      """
+          .formatted(EFFORT_COLUMNS);
 
   private DetailRows() {}
 
   /// Stores what a detail says, unless its summary is of another athlete's activity.
   static Merge put(
       Transaction transaction, AthleteId athlete, long activity, Detail detail, Music music) {
-    Merge merge = SummaryRows.put(transaction, athlete, List.of(detail.summary()));
+    Merge merge = Pages.put(transaction, athlete, List.of(detail.summary()));
     if (merge instanceof Merged && merge.ids().getFirst() != activity) {
-      throw new IllegalArgumentException(
-          detail.summary().key() + " is not activity " + activity);
+      throw new IllegalArgumentException(detail.summary().key() + " is not activity " + activity);
     }
     if (merge instanceof Merged) {
       ContentRows content = new ContentRows(transaction, athlete, activity);
@@ -64,8 +68,7 @@ final class DetailRows {
     }
     String state = efforts == null ? "unknown" : efforts.isEmpty() ? "empty" : "value";
     String hash = Columns.hash(rows.stream().map(Arrays::asList).toList());
-    Outcome outcome =
-        GroupRows.put(transaction, new Of(athlete, activity), "efforts", state, hash);
+    Outcome outcome = GroupRows.put(transaction, new Of(athlete, activity), "efforts", state, hash);
     if (efforts != null && outcome != Outcome.OLDER) {
       delete(transaction, "effort", athlete, activity);
       transaction.batch(ADD_EFFORT, rows);

@@ -31,10 +31,8 @@ final class HoldRows {
   /// @param known how many it should have seen
   record Hold(
       Reading reading, Optional<String> session, List<Long> missing, int known, Instant heldAt) {
-    /// Whether it lacks more than 10 % and more than 20, or more than half of at least 10.
     boolean isSuspicious() {
-      int count = missing.size();
-      return (count > 20 && 10 * count > known) || (known >= 10 && 2 * count > known);
+      return HoldRows.isSuspicious(missing.size(), known);
     }
 
     private String hash() {
@@ -43,6 +41,12 @@ final class HoldRows {
   }
 
   private HoldRows() {}
+
+  /// Whether so many are suspiciously many of those known: more than 10 % and more than 20, or more
+  /// than half of at least 10.
+  static boolean isSuspicious(int missing, int known) {
+    return (missing > 20 && 10 * missing > known) || (known >= 10 && 2 * missing > known);
+  }
 
   /// Whether a reading that lacked the same was held long enough ago.
   static boolean isConfirmed(Transaction transaction, AthleteId athlete, Hold hold) {
@@ -143,8 +147,7 @@ final class HoldRows {
         .optional();
   }
 
-  private static Optional<Instant> heldAt(
-      Transaction transaction, AthleteId athlete, String hash) {
+  private static Optional<Instant> heldAt(Transaction transaction, AthleteId athlete, String hash) {
     return transaction
         .sql("select held_at from list_hold where athlete_id = ? and missing_hash = ?")
         .params(athlete.value(), hash)

@@ -19,20 +19,22 @@ final class MissingRows {
   static void mark(
       Transaction transaction, AthleteId athlete, Collection<Long> activities, boolean gone) {
     long now = transaction.now().toEpochMilli();
-    inChunks(activities, ids ->
-        transaction
-            .sql(
-                """
-                update activity
-                set missing_since = coalesce(missing_since, :now),
-                    gone_at = case when :gone = 1 then coalesce(gone_at, :now) else gone_at end
-                where athlete_id = :athlete and id in (:ids)
-                """)
-            .param("now", now)
-            .param("gone", gone ? 1 : 0)
-            .param("athlete", athlete.value())
-            .param("ids", ids)
-            .update());
+    inChunks(
+        activities,
+        ids ->
+            transaction
+                .sql(
+                    """
+                    update activity
+                    set missing_since = coalesce(missing_since, :now),
+                        gone_at = case when :gone = 1 then coalesce(gone_at, :now) else gone_at end
+                    where athlete_id = :athlete and id in (:ids)
+                    """)
+                .param("now", now)
+                .param("gone", gone ? 1 : 0)
+                .param("athlete", athlete.value())
+                .param("ids", ids)
+                .update());
     if (!activities.isEmpty()) {
       VersionRows.raise(transaction, athlete);
     }
@@ -40,16 +42,18 @@ final class MissingRows {
 
   /// Shows activities again.
   static void unmark(Transaction transaction, AthleteId athlete, Collection<Long> activities) {
-    inChunks(activities, ids ->
-        transaction
-            .sql(
-                """
-                update activity set missing_since = null, gone_at = null
-                where athlete_id = :athlete and id in (:ids)
-                """)
-            .param("athlete", athlete.value())
-            .param("ids", ids)
-            .update());
+    inChunks(
+        activities,
+        ids ->
+            transaction
+                .sql(
+                    """
+                    update activity set missing_since = null, gone_at = null
+                    where athlete_id = :athlete and id in (:ids)
+                    """)
+                .param("athlete", athlete.value())
+                .param("ids", ids)
+                .update());
   }
 
   /// Those hidden without being known to be gone.
@@ -63,8 +67,7 @@ final class MissingRows {
             """)
         .param(athlete.value())
         .query((row, _) ->
-            new Walks.Candidate(
-                row.getLong(1), new SourceKey(row.getString(2), row.getString(3))))
+            new Walks.Candidate(row.getLong(1), new SourceKey(row.getString(2), row.getString(3))))
         .list();
   }
 
@@ -77,8 +80,7 @@ final class MissingRows {
         .update();
   }
 
-  private static void inChunks(
-      Collection<Long> ids, Consumer<List<Long>> statement) {
+  private static void inChunks(Collection<Long> ids, Consumer<List<Long>> statement) {
     List<Long> all = new ArrayList<>(ids);
     for (int from = 0; from < all.size(); from += ROWS) {
       statement.accept(all.subList(from, Math.min(from + ROWS, all.size())));

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 
 /// Finds the music that a description names: a line for each, in any case of letters.
 ///
-/// `Album: title by artist`, `Track: title` with or without artist, `Playlist: title`, and
-/// `station Radio: title by artist` for known stations. The last " by " divides a title from its
-/// artist, so "Day by Day by The Band" is "Day by Day" of "The Band".
+/// `Album: title by artist`, `Track: title` with or without artist, `Playlist: title`, and `station
+/// Radio: title by artist` for known stations. The last " by " divides a title from its artist, so
+/// "Day by Day by The Band" is "Day by Day" of "The Band".
 final class Music {
   private static final String VARIOUS = "Various Artists";
   private static final Pattern BY = Pattern.compile("(?i)^(.*\\S)\\s+by\\s+(\\S.*)$");
@@ -70,9 +70,7 @@ final class Music {
   private static Form kind(Matcher match) {
     return match.group(1) != null
         ? Form.ALBUM
-        : match.group(2) != null
-            ? Form.TRACK
-            : match.group(3) != null ? Form.PLAYLIST : Form.RADIO;
+        : match.group(2) != null ? Form.TRACK : match.group(3) != null ? Form.PLAYLIST : Form.RADIO;
   }
 
   private static Detail.Music primary(Detail.Music music) {

@@ -28,7 +28,8 @@ final class StagingRows {
           + "fetched_at = excluded.fetched_at, "
           + SummaryColumns.NAMES.stream()
               .map(name -> "%1$s = coalesce(excluded.%1$s, walk_staging.%1$s)".formatted(name))
-              .collect(joining(", "));
+              .collect(joining(", "))
+          + " where excluded.fetched_at >= walk_staging.fetched_at";
 
   private static final String NEXT =
       "select source, external_id, fetched_at, "
@@ -36,8 +37,8 @@ final class StagingRows {
           + """
            from walk_staging
           where session = ? and (source > ? or (source = ? and external_id > ?))
-          order by source, external_id limit\s"""
-          + MissingRows.ROWS;
+          order by source, external_id limit ?
+          """;
 
   private StagingRows() {}
 
@@ -89,28 +90,10 @@ final class StagingRows {
     Merged sum = new Merged(List.of(), List.of(), 0, 0, 0, List.of());
     List<Answer> next = next(transaction, session, null);
     while (!next.isEmpty()) {
-      sum =
-          switch (SummaryRows.merge(transaction, athlete, next)) {
-            case Merged part -> sum(sum, part);
-            case Foreign foreign -> throw new IllegalStateException(foreign.key() + " has moved");
-          };
+      sum = Pages.add(transaction, athlete, sum, next);
       next = next(transaction, session, next.getLast().key());
     }
     return sum;
-  }
-
-  private static Merged sum(Merged one, Merged other) {
-    List<Long> added = new ArrayList<>(one.added());
-    added.addAll(other.added());
-    List<Long> outdated = new ArrayList<>(one.outdated());
-    outdated.addAll(other.outdated());
-    return new Merged(
-        List.of(),
-        added,
-        one.updated() + other.updated(),
-        one.unchanged() + other.unchanged(),
-        one.returned() + other.returned(),
-        outdated);
   }
 
   private static List<Answer> next(
@@ -118,7 +101,7 @@ final class StagingRows {
     String source = after == null ? "" : after.source();
     return transaction
         .sql(NEXT)
-        .params(session, source, source, after == null ? "" : after.externalId())
+        .params(session, source, source, after == null ? "" : after.externalId(), MissingRows.ROWS)
         .query((row, _) ->
             new Answer(
                 new SourceKey(row.getString(1), row.getString(2)),
@@ -127,7 +110,7 @@ final class StagingRows {
         .list();
   }
 
-  private static int count(Transaction transaction, String session) {
+  static int count(Transaction transaction, String session) {
     return transaction
         .sql("select count(*) from walk_staging where session = ?")
         .param(session)

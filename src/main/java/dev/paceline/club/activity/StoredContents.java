@@ -84,7 +84,9 @@ final class StoredContents {
         remove("list_coverage", old("read_at"));
         remove("list_failure", old("failed_at"));
         remove("walk_staging", "session in (select session from list_hold where " + HELD + ")");
-        remove("list_hold_activity", "athlete_id in (select athlete_id from list_hold where " + HELD + ")");
+        remove(
+            "list_hold_activity",
+            "athlete_id in (select athlete_id from list_hold where " + HELD + ")");
         remove("list_hold", HELD);
         // A reading that went on from here would miss what has just been removed.
         remove("list_cursor", old("started_at"));
@@ -96,8 +98,7 @@ final class StoredContents {
         remove("activity_detail", OF_ACTIVITIES);
         remove("activity_music", OF_ACTIVITIES);
         remove(
-            "activity_group",
-            "field_group in ('detail', 'efforts', 'music') and " + OF_ACTIVITIES);
+            "activity_group", "field_group in ('detail', 'efforts', 'music') and " + OF_ACTIVITIES);
       }
       case MEASURES -> remove("measure", old("read_at"));
     }

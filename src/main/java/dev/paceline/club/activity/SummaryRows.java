@@ -92,12 +92,6 @@ final class SummaryRows {
     this.athlete = athlete;
   }
 
-  /// Stores what a page says as of this transaction.
-  static Merge put(Transaction transaction, AthleteId athlete, Collection<Summary> page) {
-    return merge(
-        transaction, athlete, page.stream().map(one -> Answer.of(transaction, one)).toList());
-  }
-
   /// Stores answers, at most 500 of them; nothing if one is of another athlete's activity.
   static Merge merge(Transaction transaction, AthleteId athlete, List<Answer> answers) {
     Map<SourceKey, Answer> distinct = distinct(answers);
@@ -245,10 +239,11 @@ final class SummaryRows {
 
   private static Known known(ResultSet row) throws SQLException {
     long missing = row.getLong(4);
+    Long missingSince = row.wasNull() ? null : missing;
     return new Known(
         row.getLong(2),
         row.getLong(3),
-        row.wasNull() ? null : missing,
+        missingSince,
         row.getLong(5),
         row.getString(6),
         SummaryColumns.values(row, 7));

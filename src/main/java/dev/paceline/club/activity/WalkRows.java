@@ -127,7 +127,8 @@ final class WalkRows {
             select a.id, a.external_id, a.start_at from activity a
             join athlete t on t.id = a.athlete_id and t.source = a.source
             where a.athlete_id = :athlete and a.start_at is not null
-              and a.first_seen_at < :started and a."""
+              and a.first_seen_at < :started and a.\
+            """
                 + which)
         .param("athlete", athlete.value())
         .param("started", reading.startedAt().toEpochMilli())

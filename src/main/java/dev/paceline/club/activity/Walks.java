@@ -22,16 +22,23 @@ public final class Walks {
   /// The beginning of time, where a full walk ends.
   public static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");
 
-  /// How long what is gone stays stored, hidden.
+  /// How long what is gone stays stored, if nobody says otherwise.
   private static final Duration GRACE = Duration.ofHours(24);
 
   /// How long a walk is held for somebody to decide.
   private static final Duration HELD = Duration.ofDays(7);
 
   private final Database database;
+  private final Duration grace;
 
   public Walks(Database database) {
+    this(database, GRACE);
+  }
+
+  /// @param grace how long what is gone stays stored, hidden
+  public Walks(Database database, Duration grace) {
     this.database = database;
+    this.grace = grace;
   }
 
   /// What became of answers that were to be stored.
@@ -115,12 +122,17 @@ public final class Walks {
   /// Stores a page, new or changed or back, and nothing else. Answers that are older than what is
   /// stored change nothing; what an answer does not say leaves the stored value as it is.
   public Merge merge(AthleteId athlete, Collection<Summary> page) {
-    return database.write(transaction -> SummaryRows.put(transaction, athlete, page));
+    return database.write(transaction -> Pages.put(transaction, athlete, page));
   }
 
   /// Keeps a page of a full walk apart, until the walk is complete.
   public Stage stage(AthleteId athlete, String session, Collection<Summary> page) {
     return database.write(transaction -> StagingRows.stage(transaction, athlete, session, page));
+  }
+
+  /// How many activities a session has staged.
+  public int staged(String session) {
+    return database.read(transaction -> StagingRows.count(transaction, session));
   }
 
   /// Forgets the pages of a session.
@@ -178,12 +190,12 @@ public final class Walks {
     });
   }
 
-  /// Removes activities that have been gone for a day, with everything that hangs on them, and
+  /// Removes activities that have been gone for the grace, with everything that hangs on them, and
   /// walks held for a week. Answers how many activities.
   public int purgeGone() {
     return database.write(transaction -> {
       HoldRows.dropBefore(transaction, transaction.now().minus(HELD));
-      return MissingRows.purge(transaction, GRACE);
+      return MissingRows.purge(transaction, grace);
     });
   }
 

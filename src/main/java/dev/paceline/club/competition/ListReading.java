@@ -85,8 +85,7 @@ final class ListReading {
   }
 
   /// Worsens the status for every failed attempt, or for want of any.
-  private void worsen(
-      Assessment assessment, Status part, List<History.ListFailure> because) {
+  private void worsen(Assessment assessment, Status part, List<History.ListFailure> because) {
     if (because.isEmpty()) {
       assessment.worsen(part, (Failure) null, asOf.unreached());
     }

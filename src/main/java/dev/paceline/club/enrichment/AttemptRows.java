@@ -83,15 +83,13 @@ final class AttemptRows {
   static void notYet(Transaction transaction, Schedule schedule, Item item) {
     enter(transaction, item);
     int checks = find(transaction, item).map(Row::checks).orElse(0);
-    Long at =
-        schedule.notYet(transaction.now(), checks).map(Instant::toEpochMilli).orElse(null);
+    Long at = schedule.notYet(transaction.now(), checks).map(Instant::toEpochMilli).orElse(null);
     check(transaction, item, at);
   }
 
   static void settle(Transaction transaction, Schedule schedule, Item item, Instant end) {
     enter(transaction, item);
-    Long at =
-        schedule.settling(end, transaction.now()).map(Instant::toEpochMilli).orElse(null);
+    Long at = schedule.settling(end, transaction.now()).map(Instant::toEpochMilli).orElse(null);
     check(transaction, item, at);
   }
 
@@ -127,8 +125,7 @@ final class AttemptRows {
   /// What is known of an item and what was tried, as one state.
   static State state(Transaction transaction, Item item, @Nullable Facts facts) {
     Row row =
-        find(transaction, item)
-            .orElse(new Row(Status.PENDING, 0, 0, null, Instant.EPOCH, null));
+        find(transaction, item).orElse(new Row(Status.PENDING, 0, 0, null, Instant.EPOCH, null));
     Status status = status(row.status(), facts);
     boolean over =
         switch (status) {
@@ -155,10 +152,11 @@ final class AttemptRows {
         .sql(
             "select state, attempts, checks, last_attempt_at, next_at, error from enrichment"
                 + OF_ITEM)
-        .params(Map.of(
-            "athlete", item.athlete().value(),
-            "activity", item.activity(),
-            "kind", item.kind().name()))
+        .params(
+            Map.of(
+                "athlete", item.athlete().value(),
+                "activity", item.activity(),
+                "kind", item.kind().name()))
         .query((row, _) -> {
           long last = row.getLong(4);
           Instant lastAttemptAt = row.wasNull() ? null : Instant.ofEpochMilli(last);

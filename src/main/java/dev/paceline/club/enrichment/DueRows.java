@@ -37,9 +37,7 @@ final class DueRows {
           then 1 else 0 end as wants_line,
         case k.kind when 'PHOTOS' then d.photo_count when 'COMMENTS' then d.comment_count
           else null end as number,
-        case when :details = 1 and d.activity_id is null and coalesce(o.state, '') <> 'GIVEN_UP'
-            and coalesce(o.tries, 0) < :cap
-          then 1 else 0 end as detail_open,
+        case when :details = 1 and d.activity_id is null then 1 else 0 end as detail_open,
         case when r.kind is null then 0 else 1 end as refused,
         case when e.state = 'GIVEN_UP' then 1 else 0 end as given_up,
         coalesce(e.tries, 0) as tries, coalesce(e.next_at, 0) as next_at, e.check_at,
@@ -59,8 +57,6 @@ final class DueRows {
       left join activity_detail d on d.athlete_id = a.athlete_id and d.activity_id = a.id
       left join enrichment e on e.athlete_id = a.athlete_id and e.activity_id = a.id
         and e.kind = k.kind
-      left join enrichment o on o.athlete_id = a.athlete_id and o.activity_id = a.id
-        and o.kind = 'DETAIL'
       left join enrichment_refusal r on r.athlete_id = a.athlete_id and r.kind = k.kind
       where a.missing_since is null and a.start_at is not null
         and a.athlete_id between :first and :last

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// What activities lack, and the record of attempts to complete them.
 ///
 /// An attempt: [#due] finds it, a permit is taken, [#begin] commits it, then comes the call, and
-/// what it stored is stored together with one of [#done], [#empty], [#failed], [#givenUp], [#notYet]
-/// or [#settling]. Every method is one transaction, or part of the one it is called in. Thread-safe.
+/// what it stored is stored together with one of [#done], [#empty], [#failed], [#givenUp],
+/// [#notYet] or [#settling]. Every method is one transaction, or part of the one it is called in.
+/// Thread-safe.
 public final class Enrichment {
   /// The tables of this feature.
   public static final List<Table> TABLES =

@@ -14,15 +14,16 @@
 /// - A refusal for want of budget is no attempt: nothing but the next time is written.
 /// - Whether an activity lacks a kind is read from the activity itself (its groups of fields, its
 ///   polyline), never remembered beside it; so a detail that a competition read is not read again.
-/// - A kind that succeeded is attempted again only if the activity changed at its source so that the
-///   detail is outdated, or if somebody asks.
+/// - A kind that succeeded is attempted again only if the activity changed at its source so that
+///   the detail is outdated, or if somebody asks.
 /// - A detail is attempted without a cap while a line is missing that may come: not for activities
 ///   recorded without positions. Age and spacing bound it.
-/// - Photos and comments wait for the detail, which says how many there are; of none none are asked.
+/// - Photos and comments wait for the detail, which says how many there are; of none none are
+///   asked.
 ///
-/// Failure: the source has no such activity: its kind is given up, and whoever called asks the store
-/// to confirm that it is gone. The source refuses a kind for an athlete: none of that kind is due
-/// until somebody asks.
+/// Failure: the source has no such activity: its kind is given up, and whoever called asks the
+/// store to confirm that it is gone. The source refuses a kind for an athlete: none of that kind is
+/// due until somebody asks.
 @NullMarked
 package dev.paceline.club.enrichment;
 

@@ -115,24 +115,28 @@ public final class Overrides {
     members.audit().append(actor, target.athlete(), old, now);
   }
 
+  /// Whether an actor edits the rows of an athlete: as an editor of a club of the athlete's, or as
+  /// the operator at the console.
+  ///
+  /// @param club as whose editor
+  public boolean isEditor(Actor actor, @Nullable ClubId club, AthleteId athlete) {
+    AthleteId editor = actor.athlete();
+    if (editor == null) {
+      return actor.role() == Role.OPERATOR;
+    }
+    return club != null
+        && members.findRole(club, editor).filter(role -> role.covers(Role.EDITOR)).isPresent()
+        && members.list(club).contains(athlete);
+  }
+
   /// Why the actor may not, if so.
   private Optional<String> refusal(Actor actor, @Nullable ClubId club, Target target, Field field) {
-    if (actor.role() == Role.OPERATOR && actor.athlete() == null) {
-      return Optional.empty();
-    }
-    AthleteId athlete = actor.athlete();
-    if (actor.is(target.athlete()) && OWNERS.contains(field)) {
-      return Optional.empty();
-    }
-    boolean edits =
-        athlete != null
-            && club != null
-            && members.findRole(club, athlete).filter(role -> role.covers(Role.EDITOR)).isPresent();
-    if (edits && club != null && members.list(club).contains(target.athlete())) {
+    boolean own = actor.is(target.athlete());
+    if ((own && OWNERS.contains(field)) || isEditor(actor, club, target.athlete())) {
       return Optional.empty();
     }
     return Optional.of(
-        actor.is(target.athlete())
+        own
             ? "owners change time, distance, event, hidden and description only"
             : "only owners, and editors of a club of the athlete, change an activity");
   }

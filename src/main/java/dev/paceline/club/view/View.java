@@ -2,6 +2,7 @@ package dev.paceline.club.view;
 
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.SourceKey;
+import dev.paceline.engine.geo.Polyline;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -51,4 +52,11 @@ public record View(
   /// @param source what the source says; `null` if it says nothing of this field
   /// @param by who changed it, if an athlete who is still here
   public record Change(Edit edit, @Nullable Object source, @Nullable AthleteId by, Instant at) {}
+
+  /// A line to draw on a map.
+  ///
+  /// @param polyline encoded, precision 5
+  /// @param bounds of this very line
+  /// @param coarse whether it comes from a summary
+  public record LineMap(String polyline, Polyline.Bounds bounds, boolean coarse) {}
 }

@@ -61,7 +61,7 @@ final class ViewReader {
         told ? shown(edits, Field.NOTE, null, String.class) : null,
         integer(row, "photo_count"),
         integer(row, "comment_count"),
-        LineMap.of(
+        MapLines.of(
             row.getString("polyline"),
             row.getString("summary_polyline"),
             own ? 0 : policy.trimMeters()),

@@ -64,6 +64,11 @@ public final class RateBudget {
     change(Ledger::switchedOff);
   }
 
+  /// Whether the server serves this application no more, as far as known.
+  public boolean isSwitchedOff() {
+    return database.read(this::load).pause().filter(Pause::probe).isPresent();
+  }
+
   /// Reports a refusal for the limits: the whole scope pauses until the permit's quarter hour is
   /// over, or its UTC day if that is used up, but at least until the instant that the server named,
   /// if any. Returns until when.

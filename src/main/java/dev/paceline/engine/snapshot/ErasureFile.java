@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A copy of the erasure list beside the snapshots, for the day on which the database is lost with
 /// its own. A line for each: salt, hash, epoch milliseconds.
 final class ErasureFile {
   private static final String NAME = "erased";
+  private static final Pattern LINE = Pattern.compile("(\\S+) (\\S+) (-?\\d{1,18})");
 
   private final Folder folder;
   private final Workshop workshop;
@@ -29,12 +32,12 @@ final class ErasureFile {
     List<Entry> entries = new ArrayList<>();
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
-        String[] fields = line.split(" ", -1);
-        if (fields.length != 3) {
+        Matcher fields = LINE.matcher(line);
+        if (!fields.matches()) {
           throw new IOException(file + " is damaged: a line is not salt, hash and instant");
         }
-        entries.add(
-            new Entry(fields[0], fields[1], Instant.ofEpochMilli(Long.parseLong(fields[2]))));
+        Instant at = Instant.ofEpochMilli(Long.parseLong(fields.group(3)));
+        entries.add(new Entry(fields.group(1), fields.group(2), at));
       }
     }
     return entries;

@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The snapshots on the disk. A file's name holds its instant; a file beside it remembers that it
 /// was verified and the hash of its bytes, and counts only while the bytes have that hash.
@@ -27,6 +29,8 @@ final class Folder {
   private static final String VERIFIED = ".verified";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'");
+
+  private static final Pattern WITHIN = Pattern.compile("\\d{8}T\\d{9}Z");
 
   private final Disk disk;
   private final Place place;
@@ -166,6 +170,14 @@ final class Folder {
     } catch (DateTimeParseException _) {
       return Optional.empty();
     }
+  }
+
+  /// The instant in the name of something set aside; of its last change if it has none.
+  static Instant timeWithin(Path file) throws IOException {
+    Matcher time = WITHIN.matcher(file.getFileName().toString());
+    return time.find()
+        ? LocalDateTime.parse(time.group(), TIME).toInstant(ZoneOffset.UTC)
+        : Files.getLastModifiedTime(file).toInstant();
   }
 
   private static Path free(Path folder, String prefix, Instant at, String suffix) {

@@ -87,8 +87,8 @@ final class Rewriting {
     if (Files.isDirectory(quarantine)) {
       try (var files = Files.list(quarantine)) {
         for (Path file : files.sorted().toList()) {
-          Instant made = Files.getLastModifiedTime(file).toInstant();
-          if (made.isBefore(limit) && made.isBefore(lastErasure)) {
+          Instant made = Folder.timeWithin(file);
+          if (!made.isAfter(limit) && made.isBefore(lastErasure)) {
             outdated.add(file);
           }
         }

@@ -29,6 +29,10 @@ final class PostgresBackend implements Backend {
   private static final int SIZE = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /// A node that says nothing for so long within a transaction has stopped: the server undoes it, or
+  /// nobody else could ever write again.
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   /// Silent: what the driver writes to standard error about an address, its exception says as well.
   private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
@@ -61,7 +65,11 @@ final class PostgresBackend implements Backend {
     server.setReWriteBatchedInserts(true);
     server.setConnectTimeout((int) PATIENCE.toSeconds());
     if (server.getOptions() == null) {
-      server.setOptions("-c lock_timeout=" + PATIENCE.toMillis());
+      server.setOptions(
+          "-c lock_timeout="
+              + PATIENCE.toMillis()
+              + " -c idle_in_transaction_session_timeout="
+              + SILENCE.toMillis());
     }
     return new PostgresBackend(server, name, each);
   }

@@ -31,7 +31,8 @@ final class ActivityJson {
   }
 
   /// An entry of a list.
-  ObjectNode summary(SimActivity activity, SimAthlete owner, Instant now) {
+  ObjectNode summary(World.Sight sight, SimAthlete owner, Instant now) {
+    SimActivity activity = sight.activity();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     SplittableRandom dice = Dice.of(activity.id(), 7);
     node.put("resource_state", 2);
@@ -45,7 +46,7 @@ final class ActivityJson {
     node.put("id", activity.id());
     addTime(node, activity);
     addCounts(node, activity, now, dice);
-    addPlace(node, activity, owner);
+    addPlace(node, sight, owner);
     addTraits(node, activity);
     addMeasurements(node, activity, dice);
     addUpload(node, activity);
@@ -56,7 +57,8 @@ final class ActivityJson {
   ///
   /// @param all whether hidden efforts are asked for too
   ObjectNode detail(SimActivity activity, SimAthlete owner, Instant now, boolean all) {
-    ObjectNode node = summary(activity, owner, now);
+    ObjectNode node =
+        summary(new World.Sight(activity, () -> world.outline(activity.id())), owner, now);
     node.put("resource_state", 3);
     ((ObjectNode) node.get("map"))
         .put("resource_state", 3)
@@ -134,11 +136,11 @@ final class ActivityJson {
     node.put("has_kudoed", false);
   }
 
-  private void addPlace(ObjectNode node, SimActivity activity, SimAthlete owner) {
-    List<GeoPoint> outline = world.outline(activity.id());
+  private static void addPlace(ObjectNode node, World.Sight sight, SimAthlete owner) {
+    List<GeoPoint> outline = sight.outline().get();
     List<GeoPoint> shown = owner.privacyZone() ? trimmed(outline) : outline;
     node.putObject("map")
-        .put("id", "a" + activity.id())
+        .put("id", "a" + sight.activity().id())
         .put("summary_polyline", Polyline.encode(shown))
         .put("resource_state", 2);
     ArrayNode start = node.putArray("start_latlng");

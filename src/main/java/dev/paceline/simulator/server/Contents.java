@@ -62,15 +62,15 @@ final class Contents {
   }
 
   private Reply list(Call call, SimAthlete owner, Instant now) {
-    List<SimActivity> seen =
-        world.activitiesAt(owner.id(), now).stream()
-            .filter(activity -> isVisible(activity, owner))
-            .toList();
     return switch (ListRequest.parse(call, seed, switches)) {
       case ListRequest.Bad(String field) -> Reply.badRequest("Activity", field);
       case ListRequest.Good good -> {
         ArrayNode list = NODES.arrayNode();
-        good.page(seen).forEach(activity -> list.add(activityJson.summary(activity, owner, now)));
+        good.page(before ->
+                world
+                    .newestFirst(owner.id(), before, now)
+                    .filter(sight -> isVisible(sight.activity(), owner)))
+            .forEach(sight -> list.add(activityJson.summary(sight, owner, now)));
         yield Reply.ok(list);
       }
     };

@@ -1,11 +1,11 @@
 package dev.paceline.simulator.server;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /// What goes over the wire: status, headers and bytes.
 final class Envelope {
@@ -36,11 +36,13 @@ final class Envelope {
   /// those that the real service uses.
   static Envelope of(Answer answer, Limits limits) {
     byte[] body = answer.reply().body().getBytes(StandardCharsets.UTF_8);
-    int hash = Arrays.hashCode(body);
+    CRC32 sum = new CRC32();
+    sum.update(body);
+    long hash = sum.getValue();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", answer.reply().contentType());
     headers.put("Cache-Control", "max-age=0, private, must-revalidate");
-    headers.put("ETag", "W/\"" + Integer.toHexString(hash) + "\"");
+    headers.put("ETag", "W/\"" + Long.toHexString(hash) + "\"");
     headers.put("X-Request-Id", Long.toHexString(Dice.seed(hash)));
     answer
         .usage()

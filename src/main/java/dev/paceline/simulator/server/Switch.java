@@ -16,6 +16,8 @@ public enum Switch {
   LISTS_REVERSED,
   /// Lists are in no order, but in the same one at every call.
   LISTS_SHUFFLED,
+  /// Full pages have 10 entries fewer than were asked for, though more follow.
+  SHORT_PAGES,
   /// `before` lets an activity pass that begins in that very second.
   BEFORE_INCLUSIVE,
   /// More than 200 entries a page are refused instead of cut to 200.

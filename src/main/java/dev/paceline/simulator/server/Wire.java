@@ -1,8 +1,6 @@
 package dev.paceline.simulator.server;
 
 import dev.paceline.simulator.world.GeoPoint;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,6 +16,8 @@ final class Wire {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
 
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+  private static final double[] SCALES = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
 
   private Wire() {}
 
@@ -46,8 +46,10 @@ final class Wire {
     }
   }
 
+  /// A value with at most six decimals.
   static double rounded(double value, int decimals) {
-    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
+    double scale = SCALES[decimals];
+    return Math.rint(value * scale) / scale;
   }
 
   /// Writes a position with six decimals.

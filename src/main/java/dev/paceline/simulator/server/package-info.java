@@ -6,10 +6,19 @@
 /// (what may be seen), whose parts are written by `ActivityJson`, `EffortJson`, `SegmentJson`,
 /// `Streams` and `AthleteJson`. Nothing of the wire is known to `simulator.world`.
 ///
-/// **Served:** `POST /oauth/token` (also below the API base) with `grant_type=refresh_token`; `GET
-/// /athlete`, `/athlete/activities`, `/activities/{id}`, `/activities/{id}/streams`,
-/// `/segments/{id}`, `/segments/{id}/streams`. Any other path, and those that the service took
-/// away, is `404 Record Not Found`.
+/// **Served:** `POST /oauth/token` (also below the API base) with `grant_type=refresh_token`, `POST
+/// /oauth/revoke` and `/oauth/deauthorize`; `GET /athlete`, `/athlete/activities`,
+/// `/activities/{id}` and its `/streams`, `/comments` and `/photos`, `/segments/{id}` and its
+/// `/streams`; `/push_subscriptions`. Any other path, and those that the service took away, is `404
+/// Record Not Found`.
+///
+/// **Doors:** sockets, or `SimulatedStrava.client`, an `HttpClient` that calls the same `Reception`
+/// on the caller's thread.
+///
+/// **Events:** `Journal` finds out what there is to tell as time passes, `Mail` decides by the seed
+/// and the [dev.paceline.simulator.server.WebhookPlan] when it is due and what befalls it, a
+/// `Courier` takes it to the one subscriber: by HTTP, or by hand within the process. All of it
+/// happens in `SimulatedStrava.deliver`, and at no other time.
 ///
 /// **Order of checks:** path, token, application, counting, limits, faults, contents. The first
 /// three answer without being counted and without rate headers.

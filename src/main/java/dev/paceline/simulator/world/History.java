@@ -37,6 +37,15 @@ interface History {
         .findFirst();
   }
 
+  /// Outings of a person that start before an instant, newest first; made as they are asked for.
+  ///
+  /// @param shelf as in `find`
+  default Stream<Outing> newestFirst(
+      long athleteId, Instant before, LongFunction<List<Outing>> shelf) {
+    return shelf.apply(athleteId).reversed().stream()
+        .filter(outing -> outing.activity().start().isBefore(before));
+  }
+
   /// Outings of a person to which something may happen after one instant and up to another, and
   /// perhaps more.
   ///

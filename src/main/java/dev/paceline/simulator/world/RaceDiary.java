@@ -23,6 +23,9 @@ final class RaceDiary implements History {
   private static final int DAY_SECONDS = 14 * 3600;
   private static final int LONGEST_DELAY_DAYS = 21;
 
+  /// Further than any outing lies from where it would be if all days were alike.
+  private static final Duration SLACK = Duration.ofDays(7);
+
   /// The part of a week's outings that each day has, Monday first.
   private static final double[] WEEK = {0.11, 0.12, 0.12, 0.12, 0.11, 0.17, 0.25};
 
@@ -66,12 +69,24 @@ final class RaceDiary implements History {
   }
 
   @Override
+  public Stream<Outing> newestFirst(
+      long athleteId, Instant before, LongFunction<List<Outing>> shelf) {
+    int index = index(athleteId);
+    int last = Math.min(plan.activitiesPerRunner() - 1, number(before) + slack());
+    return index < 0
+        ? Stream.empty()
+        : IntStream.rangeClosed(0, last)
+            .mapToObj(back -> outing(index, last - back))
+            .filter(outing -> outing.activity().start().isBefore(before));
+  }
+
+  @Override
   public Stream<Outing> eventful(
       long athleteId, Instant from, Instant to, LongFunction<List<Outing>> shelf) {
     int index = index(athleteId);
     Duration longest = Fates.END.plusDays(LONGEST_DELAY_DAYS);
-    int first = Math.max(0, number(from.minus(longest)) - 1);
-    int last = Math.min(plan.activitiesPerRunner(), number(to) + 1);
+    int first = Math.max(0, number(from.minus(longest)) - slack());
+    int last = Math.min(plan.activitiesPerRunner(), number(to) + slack() + 1);
     return index < 0
         ? Stream.empty()
         : IntStream.range(first, last).mapToObj(number -> outing(index, number));
@@ -120,12 +135,16 @@ final class RaceDiary implements History {
         .toInstant();
   }
 
-  /// The number of the outing at about an instant, a week more or less.
+  /// How many outings fall into a week, rounded up generously.
+  private int slack() {
+    return (int) (SLACK.toDays() * plan.activitiesPerRunner() / plan.days()) + 2;
+  }
+
+  /// The number of the outing at an instant if all days were alike.
   private int number(Instant instant) {
     Instant first = plan.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant();
-    double days = Duration.between(first, instant).toSeconds() / 86_400.0;
-    double weeks = instant.isBefore(first) ? 0 : Math.min(days, plan.days()) / 7;
-    return (int) (weeks * 7 / plan.days() * plan.activitiesPerRunner());
+    double days = (instant.getEpochSecond() - first.getEpochSecond()) / 86_400.0;
+    return (int) (Math.clamp(days / plan.days(), 0, 1) * plan.activitiesPerRunner());
   }
 
   private Appearance appearance(Instant end, SplittableRandom random) {

@@ -1,5 +1,6 @@
 package dev.paceline.simulator.world;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,6 +36,9 @@ interface Recording {
 
   /// A recording along streets that is made to fit the activity's figures.
   record Fitted(Town town, List<Street> streets, Circuit circuit) implements Recording {
+    /// About as many points are in an outline, so that long lists stay small.
+    private static final int OUTLINE_POINTS = 32;
+
     @Override
     public List<SimEffort> efforts(SimActivity activity) {
       return Traversals.in(motion(activity), streets, activity);
@@ -47,7 +51,14 @@ interface Recording {
 
     @Override
     public List<GeoPoint> outline(SimActivity activity) {
-      return IntStream.of(circuit.route(town)).mapToObj(town::point).toList();
+      int[] route = circuit.route(town);
+      int step = Math.ceilDiv(route.length, OUTLINE_POINTS);
+      List<GeoPoint> outline = new ArrayList<>();
+      for (int i = 0; i < route.length - 1; i += step) {
+        outline.add(town.point(route[i]));
+      }
+      outline.add(town.point(route[route.length - 1]));
+      return outline;
     }
 
     private Motion motion(SimActivity activity) {

@@ -63,6 +63,17 @@ final class Shelves {
         : history.find(activityId, this::generated);
   }
 
+  /// Outings of a person that start before an instant, newest first; made as they are asked for.
+  ///
+  /// @param now after which no generated one has started that is uploaded by then
+  Stream<Outing> newestFirst(long athleteId, Instant before, Instant now) {
+    return overlays.containsKey(athleteId)
+        ? of(athleteId).reversed().stream()
+            .filter(outing -> outing.activity().start().isBefore(before))
+        : history.newestFirst(
+            athleteId, before.isBefore(now) ? before : now.plusSeconds(1), this::generated);
+  }
+
   /// Outings of a person to which something may happen between two instants, and perhaps more.
   Stream<Outing> eventful(long athleteId, Instant from, Instant to) {
     Overlay overlay = overlays.get(athleteId);

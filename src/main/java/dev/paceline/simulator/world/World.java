@@ -9,6 +9,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An invented club: its people, what they recorded, and the segments of their town.
@@ -23,6 +25,9 @@ public final class World {
   private final List<Long> segmentOrder = new ArrayList<>();
   private final Shelves shelves;
   private final List<Witness> witnesses = new CopyOnWriteArrayList<>();
+
+  /// An activity at an instant, and its way, coarsely.
+  public record Sight(SimActivity activity, Supplier<List<GeoPoint>> outline) {}
 
   /// Who is told when the world is changed by hand.
   public interface Witness {
@@ -124,6 +129,18 @@ public final class World {
       outing.at(now).ifPresent(there::add);
     }
     return there;
+  }
+
+  /// What there is of a person at an instant that began before another, newest first. It is made as
+  /// it is asked for, so that a little of a long history costs little.
+  ///
+  /// @throws NoSuchElementException if there is no such person
+  public Stream<Sight> newestFirst(long athleteId, Instant before, Instant now) {
+    return shelves
+        .newestFirst(athlete(athleteId).id(), before, now)
+        .flatMap(outing ->
+            outing.at(now).stream()
+                .map(there -> new Sight(there, () -> outing.recording().outline(there))));
   }
 
   /// The activity with this id, as it was first recorded.

@@ -19,6 +19,15 @@
 /// 12 m of the segment's ends. Activity ids exceed 2^31 and follow uploads rather than starts;
 /// effort ids exceed 2^53.
 ///
+/// **Life.** Beside what was first recorded, an activity has a fate: changes, deletion and return,
+/// each at an instant, drawn from the plan's [dev.paceline.simulator.world.ClubPlan.Life] or
+/// scripted by `World.at`. What is there at an instant follows from both, so it need not be kept. A
+/// change without an instant (`add`, `replace`, `remove`) is as from ever.
+///
+/// **A race club** has years of history of hundreds. An activity is made from its owner and number,
+/// which its id tells; times and lengths are drawn first and a way is made to fit, so that a list
+/// needs no ways walked. Only the outings of people last asked about in full are kept.
+///
 /// **Cost.** Only who lives here and where the segments lie is made at once. A person's activities
 /// are made together at the first question about them (about a millisecond each at first, tens of
 /// microseconds later); tracks and efforts are made again at each question and never kept, so a

@@ -24,7 +24,7 @@ public final class Connections {
           Table.ofAthletes(
               "strava_token", "athlete", Table.Trait.SECRET, Table.Trait.SOURCE_ATHLETE));
 
-  /// A token with less left than this is refreshed before use.
+  /// A token with less left than this is refreshed before use, if nobody says otherwise.
   private static final Duration REFRESH_BEFORE = Duration.ofMinutes(5);
 
   /// How soon the loser of a race for the lease looks again.
@@ -34,10 +34,23 @@ public final class Connections {
   private final TokenEndpoint endpoint;
   private final Duration lease;
   private final RandomGenerator random;
+  private final Duration refreshBefore;
 
   /// @param random names the holders of leases
   public Connections(
       Database database, TokenCipher cipher, TokenEndpoint endpoint, RandomGenerator random) {
+    this(database, cipher, endpoint, random, REFRESH_BEFORE);
+  }
+
+  /// @param random names the holders of leases
+  /// @param refreshBefore a token with less left is refreshed before use
+  public Connections(
+      Database database,
+      TokenCipher cipher,
+      TokenEndpoint endpoint,
+      RandomGenerator random,
+      Duration refreshBefore) {
+    this.refreshBefore = refreshBefore;
     this.rows = new TokenRows(database, cipher);
     this.endpoint = endpoint;
     this.lease = endpoint.timeout().multipliedBy(2);
@@ -119,7 +132,7 @@ public final class Connections {
   }
 
   private Connection state(long athlete, TokenRows.Row row) {
-    Instant usableUntil = row.expiresAt().minus(REFRESH_BEFORE);
+    Instant usableUntil = row.expiresAt().minus(refreshBefore);
     return !row.accessToken().isEmpty() && row.readAt().isBefore(usableUntil)
         ? new Connection.Usable(new AccessToken(athlete, row.accessToken()))
         : new Connection.Due();

@@ -35,7 +35,7 @@ final class Mapper {
   private Mapper() {}
 
   /// The summary of a list's element; empty if it has no id or no start.
-  public static Optional<Summary> summary(JsonNode node) {
+  static Optional<Summary> summary(JsonNode node) {
     OptionalLong id = id(node.path("id"));
     Instant start = instant(node.path("start_date"));
     if (id.isEmpty() || start == null) {
@@ -73,12 +73,12 @@ final class Mapper {
   }
 
   /// Whose activity it is, if the element says so.
-  public static OptionalLong owner(JsonNode activity) {
+  static OptionalLong owner(JsonNode activity) {
     return id(activity.path("athlete").path("id"));
   }
 
   /// What a detail says; empty if it has no id or no start.
-  public static Optional<Detail> detail(JsonNode node) {
+  static Optional<Detail> detail(JsonNode node) {
     return summary(node)
         .map(summary ->
             new Detail(
@@ -143,21 +143,21 @@ final class Mapper {
     return url(node)
         .map(url ->
             new Photo(
-                orElse(text(node.path("unique_id")), ""),
-                url,
-                text(node.path("caption")),
-                video));
+                orElse(text(node.path("unique_id")), ""), url, text(node.path("caption")), video));
   }
 
   /// The address of the largest size up to 1,800 pixels, else of the smallest.
   private static Optional<String> url(JsonNode photo) {
     TreeMap<Integer, String> bySize = new TreeMap<>();
-    photo.path("urls").propertyStream().forEach(size -> {
-      String address = text(size.getValue());
-      if (address != null && !address.isEmpty() && SIZE.matcher(size.getKey()).matches()) {
-        bySize.put(Integer.parseInt(size.getKey()), address);
-      }
-    });
+    photo
+        .path("urls")
+        .propertyStream()
+        .forEach(size -> {
+          String address = text(size.getValue());
+          if (address != null && !address.isEmpty() && SIZE.matcher(size.getKey()).matches()) {
+            bySize.put(Integer.parseInt(size.getKey()), address);
+          }
+        });
     Map.Entry<Integer, String> best = bySize.floorEntry(LARGEST);
     return Optional.ofNullable(best == null ? bySize.firstEntry() : best).map(Map.Entry::getValue);
   }

@@ -17,7 +17,11 @@ import java.util.List;
 /// gone, the next full walk, and what still lacks something. Calls nobody.
 final class PlanWork implements Work {
   private static final Duration EVERY = Duration.ofMinutes(5);
+  private static final String OFF = "application_inactive";
   private static final Duration WEEK = Duration.ofDays(7);
+
+  /// Who is due so soon after a time of refreshing is refreshed with the others, not hours later.
+  private static final Duration SOON = Duration.ofMinutes(30);
 
   /// Who was out within this time is refreshed before who was not.
   private static final Duration RECENTLY = Duration.ofDays(14);
@@ -34,13 +38,15 @@ final class PlanWork implements Work {
   private final Ground ground;
   private final SyncPolicy policy;
   private final RateBudget budget;
+  private final Alerts alerts;
   private final SyncRows rows;
   private final WebhookRows events;
 
-  PlanWork(Ground ground, SyncPolicy policy, RateBudget budget) {
+  PlanWork(Ground ground, SyncPolicy policy, RateBudget budget, Alerts alerts) {
     this.ground = ground;
     this.policy = policy;
     this.budget = budget;
+    this.alerts = alerts;
     this.rows = new SyncRows(ground.database());
     this.events = new WebhookRows(ground.database());
   }
@@ -49,6 +55,7 @@ final class PlanWork implements Work {
   public Step run(Run run) {
     return run.write(page -> {
       Instant now = page.transaction().now();
+      watch(now);
       page.count("refreshes", once("refresh", Calendar.lastRefresh(policy.times(), now), this::refresh));
       page.count("reconciles", once("reconcile", Calendar.lastNight(now), this::reconcile));
       page.count("fulls", full(now));
@@ -56,6 +63,18 @@ final class PlanWork implements Work {
       once("clean", Calendar.lastNight(now), this::clean);
       return new Step.Again(now.plus(EVERY), "");
     });
+  }
+
+  /// Tells once if Strava has switched this application off, and again if it does so later.
+  private void watch(Instant now) {
+    boolean told = rows.slot(OFF).filter(Instant.EPOCH::isBefore).isPresent();
+    boolean off = budget.isSwitchedOff();
+    if (off && !told) {
+      alerts.raise(OFF, "Strava has switched this application off");
+    }
+    if (off != told) {
+      rows.slotDone(OFF, off ? now : Instant.EPOCH);
+    }
   }
 
   /// Does something whose time has come since it was done last; what was missed is done once.
@@ -71,7 +90,7 @@ final class PlanWork implements Work {
   private int refresh(Instant slot) {
     Instant now = ground.clock().instant();
     int count = 0;
-    for (AthleteId athlete : rows.due(now)) {
+    for (AthleteId athlete : rows.due(now.plus(SOON))) {
       boolean recent =
           ground.walks().latestStarts(athlete, 1).stream()
               .anyMatch(start -> start.isAfter(slot.minus(RECENTLY)));

@@ -17,6 +17,7 @@ import dev.paceline.strava.fetch.Caller;
 import dev.paceline.strava.sync.AthleteSync.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ public final class StravaSync {
     return Map.of(
         Orders.ATHLETE, athlete,
         Orders.EVENTS, new EventWork(ground, policy),
-        Orders.PLAN, new PlanWork(ground, policy, source.budget()));
+        Orders.PLAN, new PlanWork(ground, policy, source.budget(), alerts));
   }
 
   /// Has the regular work done from now on, if it is not already.
@@ -114,6 +115,14 @@ public final class StravaSync {
               .submit(Orders.of(athlete, kind, Priority.PERSON, Instant.MIN, by));
       rows.asked(athlete, ticket.session());
       return ticket;
+    });
+  }
+
+  /// Asks for a job for which nobody waits: everything else goes first.
+  public Jobs.Ticket requestIdly(AthleteId athlete, Kind kind, String by) {
+    return ground.database().write(_ -> {
+      rows.enter(athlete);
+      return ground.jobs().submit(Orders.of(athlete, kind, Priority.FULL, Instant.MIN, by));
     });
   }
 
@@ -187,10 +196,31 @@ public final class StravaSync {
     });
   }
 
+  /// Stored events, newest first.
+  ///
+  /// @param beforeId only those with a smaller number
+  public List<Event> events(long beforeId, int limit) {
+    return events.list(beforeId, limit).stream()
+        .map(stored ->
+            new Event(
+                stored.id(),
+                stored.receivedAt(),
+                stored.event(),
+                stored.state().name().toLowerCase(Locale.ROOT),
+                stored.note()))
+        .toList();
+  }
+
+  /// An event as it is stored.
+  ///
+  /// @param state `new`, `taken`, `repeated` or `rejected`
+  public record Event(long id, Instant receivedAt, WebhookEvent event, String state, String note) {}
+
   private boolean covers(String session, Kind kind) {
     return ground
         .jobs()
         .find(session)
+        .filter(found -> found.cancelledBy().isEmpty())
         .filter(found -> Orders.kind(found.kind()).strength() >= kind.strength())
         .filter(found -> found.state().live() || found.state() == Session.State.DONE)
         .isPresent();

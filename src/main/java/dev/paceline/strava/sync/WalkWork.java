@@ -53,10 +53,18 @@ final class WalkWork {
         run.session()
             .cursor()
             .flatMap(WalkCursor::parse)
+            .filter(stored -> kind != Kind.FULL || isStaged(run, stored))
             .orElseGet(() -> begin(run, kind, athlete));
     return cursor.confirmingBelow().isPresent()
         ? confirm(run, athlete, cursor)
         : read(run, kind, athlete, cursor);
+  }
+
+  /// Whether all that a walk has seen so far is still staged. What follows a walk that failed has
+  /// its cursor, but its pages are dropped.
+  private boolean isStaged(Run run, WalkCursor cursor) {
+    int seen = Walk.at(cursor.position()).map(walk -> walk.seen().size()).orElse(0);
+    return seen == 0 || ground.walks().staged(run.session().id()) >= seen;
   }
 
   private WalkCursor begin(Run run, Kind kind, AthleteId athlete) {
@@ -111,7 +119,8 @@ final class WalkWork {
 
   private Step more(Run run, Batch batch) {
     return run.write(page -> {
-      if (!store(run, page, batch, ", more to come")) {
+      boolean full = batch.summaries().size() >= policy.pages().size();
+      if (!store(run, page, batch, full ? ", more to come" : "")) {
         return foreign();
       }
       page.cursor(batch.cursor().at(batch.walk().position()).text());

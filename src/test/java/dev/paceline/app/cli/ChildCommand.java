@@ -93,8 +93,13 @@ final class ChildCommand implements AutoCloseable {
 
   /// Interrupts it, as Ctrl-C does.
   void interrupt() {
+    signal("INT");
+  }
+
+  /// Sends it a signal, such as `STOP`.
+  void signal(String name) {
     try {
-      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,6 +69,73 @@ final class SimulateCommandTest {
       assertThat(stopped.code()).isEqualTo(ExitCode.CANCELLED);
       assertThat(stopped.err()).isEmpty();
     }
+  }
+
+  @Test
+  void servesARaceClubWhoseConnectionsOnlyTheOwnerReads() throws Exception {
+    List<String> words =
+        List.of(
+            "simulate",
+            "--club",
+            "races",
+            "--athletes",
+            "3",
+            "--years",
+            "1",
+            "--webhook-lost",
+            "1",
+            "--connections",
+            "connections.csv");
+    try (ChildCommand server = new ChildCommand(folder, Map.of(), words)) {
+      String base = server.awaitLine("PACELINE_STRAVA_OAUTH_BASE=").substring(27);
+      Path file = folder.resolve("connections.csv");
+      List<String> lines = Files.readAllLines(file);
+      assertThat(lines).hasSize(4).first().isEqualTo("athlete_id,refresh_token");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+      String token = lines.get(2).substring(lines.get(2).indexOf(',') + 1);
+      assertThat(refreshed(base, token)).isEqualTo(200);
+      server.interrupt();
+      assertThat(server.await().out()).doesNotContain(token);
+    }
+  }
+
+  private static int refreshed(String base, String token) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(base + "/token"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(
+                      "grant_type=refresh_token&refresh_token=" + token))
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  @Test
+  void writesConnectionsOverNoOtherFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.csv"), "mine");
+
+    Outcome outcome = Outcome.of("simulate", "--connections", file.toString());
+
+    assertThat(outcome.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(outcome.errLines().getFirst()).startsWith("paceline: " + file + " exists");
+    assertThat(file).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--club, tennis, Invalid value for option '--club'",
+    "--athletes, 0, runners must be 1 to 10000",
+    "--years, 0, years must be 1 to 15",
+    "--webhook-lost, 101, a share must be 0 to 1"
+  })
+  void refusesAClubThatCannotBe(String option, String value, String beginning) {
+    Outcome outcome = Outcome.of("simulate", option, value);
+
+    assertThat(outcome.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(outcome.errLines().getFirst()).startsWith("paceline: " + beginning);
   }
 
   @Test

@@ -53,8 +53,7 @@ abstract class DetailsContract extends ActivitiesGround {
 
   @Test
   void refusesEffortsOfAnUnknownActivity() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> putEfforts(99, List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> putEfforts(99, List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> activities.detailFailed(99, Failure.Code.ACTIVITY_GONE, null));
   }

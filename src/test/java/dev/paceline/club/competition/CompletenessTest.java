@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.paceline.club.activity.Failure;
+import dev.paceline.engine.coverage.TimeRange;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -106,6 +107,27 @@ final class CompletenessTest {
         .containsExactly(
             new Results.Reason(
                 Failure.Code.SUSPICIOUS_LIST, Instant.parse("2026-01-08T12:15:00Z")));
+  }
+
+  @Test
+  @DisplayName("D7: the failure of another range does not make a fresh one stale")
+  void aFailureConcernsItsOwnRangeAlone() {
+    Contest contest = week().asOf("2026-01-08T12:00:00Z");
+    Diary diary =
+        runner(contest).unread().read(START, "2026-01-08T12:00:00Z", "2026-01-08T12:00:00Z");
+    diary.listFailed(
+        new TimeRange(Instant.parse("2025-12-01T00:00:00Z"), Instant.parse("2026-01-04T00:00:00Z")),
+        Failure.Code.SERVICE_UNAVAILABLE,
+        null);
+    assertThat(status(contest)).isEqualTo(Status.PROVISIONAL);
+
+    diary.listFailed(
+        new TimeRange(Instant.parse("2026-01-04T00:00:00Z"), Instant.parse("2026-01-05T00:00:00Z")),
+        Failure.Code.RATE_LIMITED,
+        null);
+    assertThat(status(contest)).isEqualTo(Status.STALE);
+    assertThat(contest.row("Ada").verdict().reasons())
+        .containsExactly(new Results.Reason(Failure.Code.RATE_LIMITED, null));
   }
 
   @Test

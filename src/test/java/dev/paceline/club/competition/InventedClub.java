@@ -89,8 +89,7 @@ final class InventedClub {
         untidy && random.nextInt(6) == 0
             ? List.of(
                 new History.ListFailure(
-                    Activities.EVER,
-                    new Failure(Failure.Code.SERVICE_UNAVAILABLE, asOf(), null)))
+                    Activities.EVER, new Failure(Failure.Code.SERVICE_UNAVAILABLE, asOf(), null)))
             : List.of();
     return new History(new AthleteId(runner.row()), coverage(random), failures, entries, measures);
   }

@@ -118,18 +118,18 @@ abstract class ViewsContract extends ViewsGround {
   void test58CutsBothEndsForOthers() {
     String line = Lines.north(51.0, 12.0, 21, 100);
     store(activity(1).line(line).summary());
-    LineMap coarse = row(memberBea(), 1).map().orElseThrow();
+    View.LineMap coarse = row(memberBea(), 1).map().orElseThrow();
     assertThat(coarse.coarse()).isTrue();
 
     detail(1, null, line);
 
-    LineMap map = row(memberBea(), 1).map().orElseThrow();
+    View.LineMap map = row(memberBea(), 1).map().orElseThrow();
     assertThat(map.coarse()).isFalse();
     Polyline shown = Polyline.decode(map.polyline()).orElseThrow();
     assertThat(map.bounds()).isEqualTo(shown.bounds()).isEqualTo(coarse.bounds());
     assertThat(map.bounds().south()).isGreaterThanOrEqualTo(51.0 + Lines.degrees(200));
     assertThat(map.bounds().north()).isLessThanOrEqualTo(51.0 + Lines.degrees(1801));
-    LineMap own = row(new Viewer.Owner(ada), 1).map().orElseThrow();
+    View.LineMap own = row(new Viewer.Owner(ada), 1).map().orElseThrow();
     assertThat(own.polyline()).isEqualTo(line);
     assertThat(own.bounds().south()).isEqualTo(51.0);
     assertThat(row(editor(), 1).map()).contains(map);

@@ -150,24 +150,26 @@ abstract class JobsContract extends JobsGround {
   }
 
   @Test
-  void joiningNeverEndsAWaitForTheBudget() {
+  void joiningEndsAWaitForTheBudgetOnlyWithAHigherPriority() {
     String id = submit(20);
     Instant until = clock.instant().plusSeconds(900);
     work.next(new Step.Again(until, "for budget"));
     stepAll();
 
-    submit(80);
+    submit(20);
 
     assertThat(engine.step()).isFalse();
     assertThat(session(id))
         .returns(State.WAITING, Session::state)
         .returns("for budget", Session::why)
         .returns(0, Session::attempts)
-        .returns(80, Session::priority)
         .returns(until, session -> session.notBefore().orElseThrow());
     assertThat(engine.next()).hasValue(until);
-    pass(15);
-    assertThat(engine.step()).isTrue();
+
+    submit(80);
+
+    assertThat(session(id).priority()).isEqualTo(80);
+    assertThat(engine.step()).as("what is urgent may pass where the other had to wait").isTrue();
     assertThat(state(id)).isEqualTo(State.DONE);
   }
 

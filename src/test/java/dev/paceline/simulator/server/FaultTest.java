@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paceline.simulator.server.Fault.Effect;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +158,46 @@ final class FaultTest {
   }
 
   @Test
+  void item5_anOutageRefusesEverythingUncountedUntilItEnds() {
+    try (Probe probe = Probe.of(Sample.withRuns(1))) {
+      String token = probe.token(Sample.TAMO);
+      Instant later = Probe.NOON.plusSeconds(60);
+      probe.strava.faults(
+          List.of(
+              Fault.outage(later, later.plusSeconds(60)),
+              Fault.any(new Effect.Refused())
+                  .between(later.plusSeconds(60), later.plusSeconds(120))));
+      assertThat(probe.get("/athlete", token).status()).isEqualTo(200);
+      probe.clock.advance(Duration.ofMinutes(1));
+      assertThat(probe.get("/athlete", token).status()).isEqualTo(503);
+      assertThat(probe.get("/athlete", "rubbish").status()).isEqualTo(503);
+      assertThat(probe.refresh(Sample.TAMO.refreshToken()).status()).isEqualTo(503);
+      probe.clock.advance(Duration.ofMinutes(1));
+      assertThatThrownBy(() -> probe.get("/athlete", token))
+          .isInstanceOf(UncheckedIOException.class);
+      probe.clock.advance(Duration.ofMinutes(1));
+      assertThat(probe.get("/athlete", token).header("X-RateLimit-Usage")).isEqualTo("2,2");
+    }
+  }
+
+  @Test
+  void item5_aShareOfTheCallsIsHarmedAlikeForTheSameSeed() {
+    List<Integer> first = shared(1);
+    assertThat(first).isEqualTo(shared(1)).isNotEqualTo(shared(2));
+    assertThat(first.stream().filter(status -> status == 500).count()).isBetween(12L, 40L);
+  }
+
+  private static List<Integer> shared(long seed) {
+    var options =
+        SimulatorOptions.DEFAULT
+            .withSeed(seed)
+            .withFaults(List.of(Fault.parse("list:chance=30%:500")));
+    try (Probe probe = Probe.of(Sample.withRuns(1), options)) {
+      return lists(probe, 80);
+    }
+  }
+
+  @Test
   void readsFaultsFromText() {
     assertThat(Fault.parse("list:athlete=900003:429:2"))
         .isEqualTo(Fault.of(CallKind.LIST, new Effect.Status(429)).forAthlete(900_003).times(2));
@@ -186,7 +227,8 @@ final class FaultTest {
         "list:418",
         "list:boom",
         "list:athlete=x:429",
-        "list:429:0"
+        "list:429:0",
+        "list:chance=0%:429"
       })
   void badTextIsRefusedSayingWhatIsAccepted(String text) {
     assertThatThrownBy(() -> Fault.parse(text))

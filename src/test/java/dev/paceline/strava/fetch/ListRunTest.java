@@ -20,7 +20,6 @@ import dev.paceline.simulator.world.SimActivity.Appearance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -259,12 +258,7 @@ final class ListRunTest extends RunGround {
   }
 
   private Failure.Code failure(int runner) {
-    return ground()
-        .history(club().id(ground(), runner))
-        .listFailures()
-        .getFirst()
-        .failure()
-        .code();
+    return ground().history(club().id(ground(), runner)).listFailures().getFirst().failure().code();
   }
 
   /// `before` and `page` of the list calls that were served.

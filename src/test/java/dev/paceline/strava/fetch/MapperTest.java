@@ -3,6 +3,7 @@ package dev.paceline.strava.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.paceline.club.activity.Detail;
 import dev.paceline.club.activity.Effort;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.activity.Summary;
@@ -93,12 +94,94 @@ final class MapperTest {
             """
             {"id": 1, "start_date": "2026-07-01T08:00:00Z", "name": null, "distance": null,
              "start_date_local": null, "utc_offset": null, "private": null, "map": null,
-             "start_latlng": null, "elapsed_time": null, "workout_type": null, "sport_type": null}
+             "start_latlng": null, "elapsed_time": null, "sport_type": null}
             """);
 
     assertThat(nulls).isEqualTo(bare);
     assertThat(bare.elapsedSeconds()).isNull();
     assertThat(bare.hasTrack()).as("silence says nothing").isNull();
+  }
+
+  @Test
+  void takesNoWorkoutTypeForAnOrdinaryActivity() {
+    String start = "{\"id\": 1, \"start_date\": \"2026-07-01T08:00:00Z\"";
+
+    assertThat(summary(start + ", \"workout_type\": null}").workoutType()).isZero();
+    assertThat(summary(start + ", \"workout_type\": 1}").workoutType()).isEqualTo(1);
+    assertThat(summary(start + "}").workoutType()).as("silence says nothing").isNull();
+  }
+
+  @Test
+  void readsWhatADetailSays() {
+    Detail detail =
+        detail(
+            """
+            , "description": null, "map": {"polyline": "_p~iF", "summary_polyline": "s"},
+             "total_photo_count": 3, "comment_count": 2, "calories": 14.5, "segment_efforts": []
+            """);
+
+    assertThat(detail.description()).as("null says that there is none").isEmpty();
+    assertThat(detail.polyline()).isEqualTo("_p~iF");
+    assertThat(detail.photoCount()).isEqualTo(3);
+    assertThat(detail.commentCount()).isEqualTo(2);
+    assertThat(detail.calories()).isEqualTo(14.5);
+    assertThat(detail.efforts()).isEmpty();
+    assertThat(detail.summary().summaryPolyline()).isEqualTo("s");
+  }
+
+  @Test
+  @DisplayName("test 35: a detail without photos is not one with none")
+  void test35TellsAbsentFromEmpty() {
+    assertThat(detail("").photoCount()).isNull();
+    assertThat(detail("").description()).isNull();
+    assertThat(detail(", \"photos\": []").photoCount()).isZero();
+    assertThat(detail(", \"photos\": {\"count\": 4}").photoCount()).isEqualTo(4);
+  }
+
+  @Test
+  void takesTheBestPhotosTheCoverFirstAndNoPlaceholders() {
+    JsonNode answer =
+        json(
+            """
+            [{"unique_id": "a", "urls": {"600": "https://p.invalid/a6", "1800": "https://p.invalid/a",
+               "5000": "https://p.invalid/big"}, "caption": "Hill", "type": 1, "location": [1, 2]},
+             {"unique_id": "b", "urls": {"5000": "https://p.invalid/b"}, "type": 2,
+               "default_photo": true},
+             {"unique_id": "c", "urls": {"1800": "https://p.invalid/placeholder.png"}},
+             {"unique_id": "d", "urls": {}, "placeholder_image": {"light_url": "x"}}]
+            """);
+
+    assertThat(Mapper.photos(answer))
+        .containsExactly(
+            new Detail.Photo("b", "https://p.invalid/b", null, true),
+            new Detail.Photo("a", "https://p.invalid/a", "Hill", false));
+    assertThat(Mapper.hasPlaceholders(answer)).isTrue();
+    assertThat(Mapper.photos(json("{}"))).isNull();
+    assertThat(Mapper.photos(json("[]"))).isEmpty();
+    assertThat(Mapper.photos(json("[7]"))).as("odd answers are no photos").isNull();
+  }
+
+  @Test
+  @DisplayName("test 24a: of a comment's author only the first name is taken")
+  void test24aReadsComments() {
+    JsonNode answer =
+        json(
+            """
+            [{"id": 9, "text": "It's \\"fast\\"; 🏃", "created_at": "2026-08-14T17:53:20Z",
+              "athlete": {"firstname": "Bo", "lastname": "E."}}]
+            """);
+
+    assertThat(Mapper.comments(answer))
+        .containsExactly(
+            new Detail.Comment(
+                "9", "It's \"fast\"; 🏃", Instant.parse("2026-08-14T17:53:20Z"), "Bo"));
+    assertThat(Mapper.comments(json("{\"message\": \"no\"}"))).isNull();
+    assertThat(Mapper.comments(json("[{\"id\": 1}]"))).isNull();
+  }
+
+  private static Detail detail(String more) {
+    return Mapper.detail(json("{\"id\": 1, \"start_date\": \"2026-07-01T08:00:00Z\"" + more + "}"))
+        .orElseThrow();
   }
 
   @Test

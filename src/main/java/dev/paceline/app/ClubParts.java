@@ -1,0 +1,65 @@
+package dev.paceline.app;
+
+import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.member.Actor;
+import dev.paceline.club.member.Club;
+import dev.paceline.club.member.Members;
+import dev.paceline.club.race.RaceBoard;
+import dev.paceline.club.view.Answers;
+import dev.paceline.club.view.Overrides;
+import dev.paceline.club.view.Views;
+import java.util.function.Consumer;
+
+/// The club: who belongs to it, and what is shown of them.
+public final class ClubParts {
+  private final Base base;
+  private final Members members;
+  private final Views views;
+  private final RaceBoard races;
+
+  /// @param stale is told whose data somebody found stale
+  ClubParts(Base base, Members members, Consumer<AthleteId> stale) {
+    this.base = base;
+    this.members = members;
+    Answers.Ground ground =
+        new Answers.Ground(
+            base.database(),
+            base.time().clock(),
+            new Policies(base.settings()).view(),
+            stale::accept);
+    this.views = new Views(ground, members);
+    this.races = new RaceBoard(ground, members, new Overrides(base.database(), members));
+  }
+
+  /// Clubs, members, consent.
+  public Members members() {
+    return members;
+  }
+
+  /// Lists of activities.
+  public Views views() {
+    return views;
+  }
+
+  /// The race board.
+  public RaceBoard races() {
+    return races;
+  }
+
+  /// The club that is meant where none is named; made as the settings say if there is none.
+  public Club club() {
+    return members.findDefaultClub().orElseGet(this::make);
+  }
+
+  private Club make() {
+    Policies policies = new Policies(base.settings());
+    Actor settings = Actor.console("settings", "");
+    return base.database()
+        .write(_ -> {
+          Club club = members.club(base.settings().text(Settings.Key.CLUB_NAME));
+          views.filter(settings, club.id(), policies.filter());
+          races.rule(settings, club.id(), policies.races());
+          return club;
+        });
+  }
+}

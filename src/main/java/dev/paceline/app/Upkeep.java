@@ -1,0 +1,141 @@
+package dev.paceline.app;
+
+import dev.paceline.club.activity.Activities;
+import dev.paceline.engine.jobs.Jobs;
+import dev.paceline.engine.jobs.Order;
+import dev.paceline.engine.jobs.Page;
+import dev.paceline.engine.jobs.Run;
+import dev.paceline.engine.jobs.Step;
+import dev.paceline.engine.jobs.Subject;
+import dev.paceline.engine.jobs.Work;
+import dev.paceline.engine.snapshot.Made;
+import dev.paceline.engine.snapshot.Snapshot;
+import dev.paceline.engine.snapshot.Snapshots;
+import dev.paceline.strava.sync.AthleteSync;
+import dev.paceline.strava.sync.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What is done at night for the installation, and the refresh of everything after a loss.
+public final class Upkeep {
+  private static final String SNAPSHOT = "snapshot";
+  private static final String REFRESH = "emergency-refresh";
+  private static final String INTEGRITY = "integrity";
+  private static final LocalTime CHECKED_AT = LocalTime.of(3, 0);
+  private static final Duration OLDEST = Duration.ofHours(26);
+  private static final int PRIORITY = 60;
+
+  private final Base base;
+  private final SyncParts sync;
+  private final Snapshots snapshots;
+  private final NightWork nightly;
+  private final NightWork check;
+
+  Upkeep(Base base, SyncParts sync) {
+    this.base = base;
+    this.sync = sync;
+    this.snapshots =
+        new Snapshots(
+            base.database(),
+            base.time().clock(),
+            base.random(),
+            new Policies(base.settings()).snapshots(),
+            Paceline.PEOPLE);
+    LocalTime at = LocalTime.parse(base.settings().text(Settings.Key.SNAPSHOT_TIME));
+    this.nightly = new NightWork(SNAPSHOT, at, this::snapshot, base.alerts());
+    this.check = new NightWork(INTEGRITY, CHECKED_AT, this::integrity, base.alerts());
+  }
+
+  /// Verified copies, and the way back.
+  public Snapshots snapshots() {
+    return snapshots;
+  }
+
+  /// Every work of the installation, by its task.
+  public Map<String, Work> works() {
+    Map<String, Work> works = new HashMap<>(sync.sync().works());
+    works.put(SNAPSHOT, nightly);
+    works.put(INTEGRITY, check);
+    works.put(REFRESH, this::refresh);
+    return Map.copyOf(works);
+  }
+
+  /// Has everything regular done from now on, if it is not already.
+  public void begin() {
+    sync.sync().begin();
+    Instant now = base.time().clock().instant();
+    submit(SNAPSHOT, nightly.next(now));
+    submit(INTEGRITY, check.next(now));
+  }
+
+  /// Has everybody's list read anew, after everything else. One at a time; it removes nothing.
+  public Jobs.Ticket queueRefresh() {
+    return submit(REFRESH, Instant.MIN);
+  }
+
+  private Jobs.Ticket submit(String task, Instant notBefore) {
+    return sync.jobs()
+        .submit(
+            new Order(task, Subject.INSTALLATION, task, 0, PRIORITY, notBefore, "installation"));
+  }
+
+  private Step refresh(Run run) {
+    return run.write(page -> {
+      List<AthleteSync> athletes = sync.sync().list();
+      athletes.forEach(
+          athlete -> sync.sync().requestIdly(athlete.athlete(), Kind.FULL, "emergency refresh"));
+      page.count("athletes", athletes.size());
+      page.log(
+          Page.Level.INFO,
+          "queued full walks",
+          Map.<String, Object>of("athletes", athletes.size()));
+      return new Step.Done();
+    });
+  }
+
+  private NightWork.Report snapshot() {
+    return switch (snapshots.make()) {
+      case Made.Valid(Snapshot made, var removed, List<String> problems) ->
+          new NightWork.Report(
+              problems.isEmpty(),
+              problems.isEmpty()
+                  ? "snapshot made and verified"
+                  : "snapshot made, but " + String.join("; ", problems),
+              Map.of("rows", made.rows(), "bytes", made.bytes(), "removed", removed.size()));
+      case Made.Invalid(var setAside, String why) ->
+          new NightWork.Report(
+              false,
+              "the snapshot is invalid and was set aside as %s: %s%s"
+                  .formatted(setAside.getFileName(), why, age()),
+              Map.of());
+    };
+  }
+
+  /// Poor looks are advice, and no reason to wake anybody.
+  private NightWork.Report integrity() {
+    List<Activities.Finding> damage =
+        base.activities().check().stream()
+            .filter(finding -> finding.severity() != Activities.Severity.ADVISORY)
+            .toList();
+    String text =
+        damage.stream()
+            .map(finding -> finding.what() + ": " + finding.count())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return damage.isEmpty()
+        ? new NightWork.Report(true, "everything stored is as it should be", Map.of())
+        : new NightWork.Report(false, text, Map.of("findings", damage.size()));
+  }
+
+  private String age() {
+    Instant oldest = base.time().clock().instant().minus(OLDEST);
+    return snapshots.list().stream().anyMatch(snapshot -> snapshot.at().isAfter(oldest))
+        ? ""
+        : "; no valid one is younger than " + OLDEST.toHours() + " hours";
+  }
+}

@@ -1,0 +1,10 @@
+package dev.paceline.club.activity;
+
+import dev.paceline.engine.store.TestDatabases;
+
+final class StoredDetailsPostgresTest extends StoredDetailsContract {
+  @Override
+  String newUrl() {
+    return TestDatabases.postgres();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.paceline.engine.jobs;
+
+import dev.paceline.engine.store.TestDatabases;
+
+final class LiveEnginePostgresTest extends LiveEngineContract {
+  @Override
+  String newUrl() {
+    return TestDatabases.postgres();
+  }
+}

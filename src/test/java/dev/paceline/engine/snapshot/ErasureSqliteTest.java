@@ -1,0 +1,15 @@
+package dev.paceline.engine.snapshot;
+
+import dev.paceline.engine.store.TestDatabases;
+
+final class ErasureSqliteTest extends ErasureContract {
+  @Override
+  String newUrl() {
+    return sqliteUrl();
+  }
+
+  @Override
+  String otherUrl() {
+    return TestDatabases.postgres();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.paceline.engine.store;
+
+final class DataSourcePostgresTest extends DataSourceContract {
+  @Override
+  String newUrl() {
+    return TestDatabases.postgres();
+  }
+}
