@@ -187,7 +187,8 @@ final class ListerTest {
   @Test
   void writesDownIdsBeyondTwoToThe53() {
     ListerState state =
-        new ListerState(true, 7, 100, -1, 2, 3, true, 4, 3, Set.of(Long.MAX_VALUE, 18_000_000_001L));
+        new ListerState(
+            true, 7, 100, -1, 2, 3, true, 4, 3, Set.of(Long.MAX_VALUE, 18_000_000_001L));
 
     assertThat(ListerState.parse(state.text())).contains(state);
     assertThat(ListerState.parse(ListerState.start(RANGE, false).text()))

@@ -36,7 +36,8 @@ final class Breaker implements UnaryOperator<Connection> {
             Breaker.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (_, method, arguments) -> {
-              boolean commits = method.getName().equals("setAutoCommit") && arguments[0].equals(true);
+              boolean commits =
+                  method.getName().equals("setAutoCommit") && arguments[0].equals(true);
               if ((commits || STATEMENTS.contains(method.getName())) && isOver()) {
                 real.close();
                 throw new SQLException("the connection is gone", "08006");

@@ -18,8 +18,17 @@ final class CalendarTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', 168", "5, 168", "'0,2', 6", "'0,12', 6", "'0,16', 8", "'0,48,96,144', 24",
-    "'0,10,40', 10", "'40,0,10', 10", "'0,336', 168", "'0,1000', 168", "'0,0,0', 6"
+    "'', 168",
+    "5, 168",
+    "'0,2', 6",
+    "'0,12', 6",
+    "'0,16', 8",
+    "'0,48,96,144', 24",
+    "'0,10,40', 10",
+    "'40,0,10', 10",
+    "'0,336', 168",
+    "'0,1000', 168",
+    "'0,0,0', 6"
   })
   void waitsHalfTheMedianGap(String hours, int expected) {
     List<Instant> starts =
@@ -33,8 +42,16 @@ final class CalendarTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, PT15M", "1, PT30M", "2, PT1H", "3, PT2H", "4, PT4H", "5, PT8H", "6, PT16H", "7, PT24H",
-    "8, PT24H", "1000, PT24H"
+    "0, PT15M",
+    "1, PT30M",
+    "2, PT1H",
+    "3, PT2H",
+    "4, PT4H",
+    "5, PT8H",
+    "6, PT16H",
+    "7, PT24H",
+    "8, PT24H",
+    "1000, PT24H"
   })
   void doublesTheWaitWithEachFailure(int before, Duration wait) {
     assertThat(SyncRows.backoff(before)).isEqualTo(wait);
@@ -71,8 +88,7 @@ final class CalendarTest {
   @Test
   void beginsWithYesterdaysLastTime() {
     SyncPolicy.Times noon =
-        new SyncPolicy.Times(
-            List.of(LocalTime.NOON), ZoneId.of("UTC"), Duration.ofHours(6));
+        new SyncPolicy.Times(List.of(LocalTime.NOON), ZoneId.of("UTC"), Duration.ofHours(6));
 
     assertThat(Calendar.lastRefresh(noon, START)).isEqualTo("2026-03-01T12:00:00Z");
   }

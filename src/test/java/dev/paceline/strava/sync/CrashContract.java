@@ -100,9 +100,7 @@ abstract class CrashContract extends SyncContract {
     ground.runUntilEnded(id);
 
     assertThat(ground.jobs.find(id).map(Session::state)).contains(Session.State.DONE);
-    assertThat(ground.rows("activity", "external_id"))
-        .contains("{external_id=7000}")
-        .hasSize(61);
+    assertThat(ground.rows("activity", "external_id")).contains("{external_id=7000}").hasSize(61);
     assertThat(ground.visible(athlete)).isEqualTo(60);
     assertThat(targets().size() - before).isBetween(before, before + 1);
     assertThat(ground.rows("walk_staging", "*")).isEmpty();
@@ -112,8 +110,7 @@ abstract class CrashContract extends SyncContract {
   @DisplayName("test 45: a walk whose page keeps failing is a dead letter, and is tried again")
   void givesUpAfterThreeAttempts() {
     ran(450);
-    ground.strava.faults(
-        List.of(Fault.of(CallKind.LIST, new Fault.Effect.Status(503)).after(1)));
+    ground.strava.faults(List.of(Fault.of(CallKind.LIST, new Fault.Effect.Status(503)).after(1)));
 
     Session session = ground.run(athlete, Kind.FULL);
 

@@ -168,8 +168,7 @@ abstract class EnrichContract extends SyncContract {
   @Test
   @DisplayName("test 37: without positions no map is asked for")
   void asksForNoMapWithoutPositions() {
-    world.add(
-        run(runner, 1_001, YESTERDAY).without(Trait.POSITIONS).with(Trait.TRAINER).build());
+    world.add(run(runner, 1_001, YESTERDAY).without(Trait.POSITIONS).with(Trait.TRAINER).build());
     world.add(
         run(runner, 1_002, YESTERDAY.minusSeconds(9_000))
             .without(Trait.POSITIONS)

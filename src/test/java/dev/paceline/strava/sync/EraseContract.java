@@ -37,8 +37,7 @@ abstract class EraseContract extends SyncContract {
   /// Two athletes with all that sync leaves of them.
   @BeforeEach
   void live() {
-    EnrichmentPolicy all =
-        EnrichmentPolicy.DEFAULT.withKinds(EnumSet.allOf(Enrichment.Kind.class));
+    EnrichmentPolicy all = EnrichmentPolicy.DEFAULT.withKinds(EnumSet.allOf(Enrichment.Kind.class));
     reopen(2, place -> place.with(all));
     other = everybody().getLast();
     Instant then = NOW.minus(Duration.ofDays(1));
@@ -79,9 +78,7 @@ abstract class EraseContract extends SyncContract {
     return tables().stream()
         .filter(table -> !Set.of("job_log", "job_session", "audit").contains(table.name()))
         .flatMap(table ->
-            ground
-                .rows(table.name(), "*")
-                .stream()
+            ground.rows(table.name(), "*").stream()
                 .filter(row -> belongs(row, table.athleteColumn() + "=" + key(table, one))))
         .toList();
   }
@@ -125,7 +122,8 @@ abstract class EraseContract extends SyncContract {
   @DisplayName("test 19: erased by a person, no table has a row of the athlete")
   void erasesOnRequest() {
     assertThat(tablesWith(athlete))
-        .contains("activity", "activity_detail", "activity_photo", "activity_comment", "strava_token")
+        .contains(
+            "activity", "activity_detail", "activity_photo", "activity_comment", "strava_token")
         .contains("job_session", "job_log", "member", "consent", "sync_athlete", "enrichment")
         .contains("list_coverage", "audit");
 

@@ -119,8 +119,7 @@ abstract class FullWalkContract extends SyncContract {
     List<String> before = ground.rows("activity", "*");
     Instant synced = ground.sync.find(athlete).orElseThrow().lastSyncedAt().orElseThrow();
     ground.clock.advance(Duration.ofHours(1));
-    ground.strava.faults(
-        List.of(Fault.of(CallKind.LIST, new Fault.Effect.Status(401)).after(2)));
+    ground.strava.faults(List.of(Fault.of(CallKind.LIST, new Fault.Effect.Status(401)).after(2)));
 
     Session session = ground.run(athlete, Kind.FULL);
 

@@ -39,8 +39,10 @@ abstract class LimitsContract extends SyncContract {
         .filter(call -> call.kind() != CallKind.TOKEN)
         .collect(
             Collectors.groupingBy(
-                call -> Instant.EPOCH.plus(
-                    QUARTER.multipliedBy(Duration.between(Instant.EPOCH, call.at()).dividedBy(QUARTER))),
+                call ->
+                    Instant.EPOCH.plus(
+                        QUARTER.multipliedBy(
+                            Duration.between(Instant.EPOCH, call.at()).dividedBy(QUARTER))),
                 Collectors.counting()));
   }
 
@@ -60,12 +62,15 @@ abstract class LimitsContract extends SyncContract {
     }
     assertThat(ground.calls(CallKind.LIST)).hasSize(140);
     assertThat(ground.strava.log()).noneMatch(call -> call.status() == 429);
-    assertThat(readsByWindow()).hasSize(2).allSatisfy((_, calls) -> assertThat(calls).isLessThanOrEqualTo(100));
-    assertThat(ground.database.<Integer>read(transaction ->
-            transaction
-                .sql("select count(*) from activity where workout_type = 1")
-                .query(Integer.class)
-                .single()))
+    assertThat(readsByWindow())
+        .hasSize(2)
+        .allSatisfy((_, calls) -> assertThat(calls).isLessThanOrEqualTo(100));
+    assertThat(
+            ground.database.<Integer>read(transaction ->
+                transaction
+                    .sql("select count(*) from activity where workout_type = 1")
+                    .query(Integer.class)
+                    .single()))
         .isEqualTo(2_010 + 190 + 10);
   }
 

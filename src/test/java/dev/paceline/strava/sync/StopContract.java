@@ -116,7 +116,8 @@ abstract class StopContract extends SyncContract {
     assertThat(session.count("batches")).isEqualTo(5);
     assertThat(session.attempts()).isZero();
     assertThat(revived).isEmpty();
-    assertThat(Duration.between(begun, ground.clock.instant())).isGreaterThan(Duration.ofMinutes(1));
+    assertThat(Duration.between(begun, ground.clock.instant()))
+        .isGreaterThan(Duration.ofMinutes(1));
   }
 
   @Test

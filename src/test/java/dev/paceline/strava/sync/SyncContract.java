@@ -53,8 +53,7 @@ abstract class SyncContract {
     }
     runner = everybody.getFirst();
     world = World.of(everybody, List.of());
-    ground =
-        new SyncGround(how.apply(new SyncGround.Place(url(directory), directory)), world, NOW);
+    ground = new SyncGround(how.apply(new SyncGround.Place(url(directory), directory)), world, NOW);
     athlete = ground.connect(runner);
   }
 
