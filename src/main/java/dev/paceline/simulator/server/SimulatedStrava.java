@@ -179,6 +179,13 @@ public final class SimulatedStrava implements AutoCloseable {
     desk.end(athleteId, true, clock.instant());
   }
 
+  /// Connects a person anew, as if they had signed in again, and answers the refresh token.
+  ///
+  /// @throws IllegalArgumentException if there is no such person
+  public String connect(long athleteId) {
+    return tokens.connect(athleteId);
+  }
+
   /// A client without sockets that asks this service whatever the host in the address, in no time:
   /// same routing, limits, faults and log. Calls run on the caller's thread.
   ///

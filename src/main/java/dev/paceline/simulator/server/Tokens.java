@@ -115,6 +115,18 @@ final class Tokens {
     return wasAlive;
   }
 
+  /// Connects a person anew, and answers the refresh token; all earlier ones are dead.
+  ///
+  /// @throws IllegalArgumentException if there is no such person
+  synchronized String connect(long athleteId) {
+    Grant grant = get(athleteId);
+    grant.refreshes++;
+    grant.refreshToken = token(grant, 4);
+    grant.ended = false;
+    byRefreshToken.put(grant.refreshToken, grant);
+    return grant.refreshToken;
+  }
+
   /// The owner of a token of either kind that is or was good; empty for an unknown one.
   synchronized OptionalLong holder(String token) {
     Grant grant = byRefreshToken.getOrDefault(token, byAccessToken.get(token));

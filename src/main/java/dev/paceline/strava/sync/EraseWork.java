@@ -20,6 +20,9 @@ final class EraseWork {
   /// Strava may not know of it for so long, then the rest goes on without.
   private static final int REVOKE_TRIES = 3;
 
+  /// How soon Strava is asked again whether the connection has ended, if it does not answer.
+  private static final Duration VERIFY_AGAIN = Duration.ofMinutes(5);
+
   private static final Duration REVOKE_AGAIN = Duration.ofSeconds(5);
 
   private final Ground ground;
@@ -55,9 +58,11 @@ final class EraseWork {
           });
       case Connection.Busy(Instant until) -> new Step.Again(until, "the token is being renewed");
       case Connection.Due() -> new Step.Again(Instant.MIN, "");
-      case Connection.Unavailable(String why) -> new Step.Failed("service_unavailable", why);
+      // Whoever cannot be asked about stays hidden, so it never stays at that.
+      case Connection.Unavailable(String why) -> new Step.Again(ground.clock().instant().plus(VERIFY_AGAIN), why);
       case Connection.ClientRefused() ->
-          new Step.Failed("client_refused", "Strava did not accept this application");
+          new Step.Again(
+              ground.clock().instant().plus(VERIFY_AGAIN), "Strava did not accept this application");
     };
   }
 

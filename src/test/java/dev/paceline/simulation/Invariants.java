@@ -1,0 +1,225 @@
+package dev.paceline.simulation;
+
+import dev.paceline.engine.budget.Span;
+import dev.paceline.simulation.Stored.Job;
+import dev.paceline.simulation.Stored.Piece;
+import dev.paceline.simulation.Stored.Row;
+import dev.paceline.simulator.server.LoggedCall;
+import dev.paceline.simulator.server.Usage;
+import dev.paceline.simulator.world.SimActivity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold after every event, whatever happened.
+final class Invariants {
+  /// So often everything is looked at, not only what says that it changed.
+  private static final int EVERYTHING = 40;
+
+  private static final Duration GRACE = Duration.ofHours(24);
+
+  private final Scene scene;
+  private final Fields fields;
+  private final Shown shown;
+  private final Map<Long, Map<Long, Row>> before = new HashMap<>();
+  private Map<Long, Long> versions = Map.of();
+  private final Map<Long, List<Piece>> coverage = new HashMap<>();
+  private final Map<Long, Map<Instant, Instant>> readings = new HashMap<>();
+  private final List<String> judged = new ArrayList<>();
+  private Instant last;
+  private int checks;
+
+  Invariants(Scene scene) {
+    this.scene = scene;
+    this.fields = new Fields(scene.truth);
+    this.shown = new Shown(scene);
+    this.last = scene.now();
+  }
+
+  /// An answer took its time: what it says was so when it was asked for.
+  void slow(Instant asked) {
+    fields.slow(asked);
+  }
+
+  void onCall(LoggedCall call, int windowLimit, int dayLimit) {
+    Usage usage = call.usage();
+    Violation.unless(
+        usage.readWindow() <= windowLimit && usage.readDay() <= dayLimit,
+        "the limits are exceeded: " + call.line());
+  }
+
+  void check() {
+    scene.watching.<Integer>read(_ -> {
+      boolean all = ++checks % EVERYTHING == 0;
+      jobs();
+      permits();
+      activities(all);
+      ended();
+      overrides();
+      shown.check(all, before);
+      return checks;
+    });
+    last = scene.now();
+  }
+
+  private void jobs() {
+    Violation.unless(scene.stored.doubles().isEmpty(), "two live jobs: " + scene.stored.doubles());
+    Violation.unless(scene.stored.lost().isEmpty(), "jobs are lost: " + scene.stored.lost());
+    Violation.unless(scene.stored.broken().isEmpty(), "jobs broke: " + scene.stored.broken());
+  }
+
+  private void permits() {
+    Usage usage = scene.strava.usage();
+    int window = scene.stored.permits("QUARTER", Span.QUARTER.start(scene.now()));
+    int day = scene.stored.permits("DAY", Span.DAY.start(scene.now()));
+    Violation.unless(
+        usage.readWindow() <= window && usage.readDay() <= day,
+        "calls without permits: %s, permits %d and %d".formatted(usage, window, day));
+  }
+
+  private void activities(boolean all) {
+    Map<Long, Long> now = scene.stored.versions();
+    Map<Long, Long> athletes = scene.stored.athletes();
+    for (var person : scene.people()) {
+      long external = person.id();
+      Long number = athletes.get(external);
+      if (number == null) {
+        Violation.unless(
+            !before.containsKey(external) || scene.wishes.mayBeErased(external),
+            "athlete " + external + " was erased for no reason");
+        before.remove(external);
+        coverage.remove(external);
+        continue;
+      }
+      boolean changed = !Objects.equals(now.get(number), versions.get(number));
+      if (changed || all) {
+        compare(external, scene.stored.activities(number), changed);
+      }
+    }
+    versions = now;
+  }
+
+  private void compare(long athlete, Map<Long, Row> rows, boolean said) {
+    Map<Long, Row> known = before.getOrDefault(athlete, Map.of());
+    known.forEach((activity, old) -> {
+      Row row = rows.get(activity);
+      if (row == null) {
+        Violation.unless(
+            old.goneAt() != null && !old.goneAt().plus(GRACE).isAfter(scene.now()),
+            "activity " + activity + " was deleted");
+      } else if (row.id() == old.id()) {
+        fields.keeps(old, row);
+        Violation.unless(
+            said || (row.isShown() == old.isShown() && row.values().equals(old.values())),
+            "activity " + activity + " changed without a new version");
+      }
+    });
+    for (Row row : rows.values()) {
+      Row old = known.get(row.externalId());
+      if (!row.equals(old)) {
+        fields.isTrue(row);
+        gone(athlete, row, old);
+      }
+    }
+    before.put(athlete, rows);
+  }
+
+  private void gone(long athlete, Row row, @Nullable Row old) {
+    if (row.goneAt() == null || (old != null && old.goneAt() != null)) {
+      return;
+    }
+    Instant since = scene.number(athlete).flatMap(this::lookedSince).orElse(row.goneAt());
+    Violation.unless(
+        scene.truth.wasAbsent(row.externalId(), since, row.goneAt()),
+        "activity %d is gone, but was there since %s".formatted(row.externalId(), since));
+  }
+
+  /// When whatever found something missing just now began to look: a walk that ended or lives.
+  private Optional<Instant> lookedSince(long number) {
+    return scene.stored.walkStarts(number, last).stream().min(Instant::compareTo);
+  }
+
+  private void ended() {
+    Map<Long, Long> externals = new TreeMap<>();
+    scene.stored.athletes().forEach((external, number) -> externals.put(number, external));
+    for (Job job : scene.stored.endedSince(last)) {
+      Long athlete = externals.get(job.athlete());
+      if (athlete == null || judged.contains(job.id())) {
+        continue;
+      }
+      judged.add(job.id());
+      if (job.state().equals("DONE")) {
+        done(athlete, job);
+      }
+    }
+  }
+
+  private void done(long athlete, Job job) {
+    Optional<Instant> since = job.walkStart().or(() -> scene.stored.startOf(job.id()));
+    if (since.isEmpty()) {
+      return;
+    }
+    Map<Long, Row> rows = scene.stored.activities(job.athlete());
+    if (job.kind().equals("full")) {
+      read(athlete, rows, since.get(), job);
+    }
+    covered(athlete, job.athlete(), rows, since.get());
+  }
+
+  /// After a complete walk the store is what was there all the time.
+  private void read(long athlete, Map<Long, Row> rows, Instant since, Job job) {
+    for (SimActivity activity : scene.truth.all(scene.truth.world().athlete(athlete))) {
+      long id = activity.id();
+      if (!scene.truth.isStill(id, since, scene.now())) {
+        continue;
+      }
+      Row row = rows.get(id);
+      Optional<SimActivity> there = scene.truth.at(id, scene.now());
+      if (there.isPresent()) {
+        Violation.unless(
+            row != null && (row.isShown() || hiddenSince(row, since)),
+            "%s is done, but activity %d is not shown: %s".formatted(job.id(), id, row));
+        fields.isNow(Objects.requireNonNull(row), there.get(), job.id());
+      } else if (row != null && row.firstSeen().isBefore(since)) {
+        Violation.unless(!row.isShown(), job.id() + " is done, but " + id + " is still shown");
+      }
+    }
+  }
+
+  private static boolean hiddenSince(Row row, Instant since) {
+    return row.missingSince() != null && !row.missingSince().isBefore(since);
+  }
+
+  /// Coverage says that everything in it was read: so it is stored.
+  private void covered(long athlete, long number, Map<Long, Row> rows, Instant since) {
+    List<Piece> pieces = scene.stored.coverage(number);
+    Map<Instant, Instant> known = readings.computeIfAbsent(athlete, _ -> new HashMap<>());
+    for (Piece piece : pieces) {
+      Instant began = known.computeIfAbsent(piece.readAt(), _ -> since);
+      Violation.unless(!piece.readAt().isAfter(scene.now()), "coverage of the future: " + piece);
+      for (SimActivity activity : scene.truth.all(scene.truth.world().athlete(athlete))) {
+        Instant start = activity.shownStart();
+        boolean inside = !start.isBefore(piece.from()) && start.isBefore(piece.to());
+        if (inside && scene.truth.isPresent(activity.id(), began, scene.now())) {
+          Violation.unless(
+              rows.containsKey(activity.id()),
+              "%s is covered by %s of a walk since %s, but not stored"
+                  .formatted(activity.id(), piece, began));
+        }
+      }
+    }
+  }
+
+  private void overrides() {
+    Violation.unless(
+        shown.overrides().equals(shown.promised()),
+        "overrides are %s, not %s".formatted(shown.overrides(), shown.promised()));
+  }
+}

@@ -1,0 +1,402 @@
+package dev.paceline.simulation;
+
+import dev.paceline.engine.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is in the tables, read as it lies there: past every rule of who may see what.
+final class Stored {
+  /// What a list says of an activity.
+  static final List<String> SUMMARY =
+      List.of(
+          "name",
+          "type",
+          "sport_type",
+          "workout_type",
+          "start_at",
+          "elapsed_seconds",
+          "moving_seconds",
+          "distance_meters",
+          "climb_meters",
+          "visibility",
+          "is_private",
+          "trainer",
+          "manual");
+
+  /// What may never become unknown again once it is known.
+  private static final List<String> OTHERS =
+      List.of(
+          "wall_start",
+          "timezone",
+          "utc_offset_seconds",
+          "flagged",
+          "has_track",
+          "gear_id",
+          "start_latitude",
+          "summary_polyline",
+          "device_name");
+
+  private static final Set<String> TEXTS =
+      Set.of(
+          "name",
+          "type",
+          "sport_type",
+          "visibility",
+          "timezone",
+          "gear_id",
+          "summary_polyline",
+          "device_name");
+
+  private static final String ROWS =
+      "select a.id, a.external_id, a.first_seen_at, a.missing_since, a.gone_at, s.fetched_at,"
+          + " g.state, g.fetched_at, d.description, d.polyline, a."
+          + String.join(", a.", SUMMARY)
+          + ", a."
+          + String.join(", a.", OTHERS)
+          + """
+           from activity a
+          join activity_group s on s.athlete_id = a.athlete_id and s.activity_id = a.id
+            and s.field_group = 'summary'
+          left join activity_group g on g.athlete_id = a.athlete_id and g.activity_id = a.id
+            and g.field_group = 'detail'
+          left join activity_detail d on d.athlete_id = a.athlete_id and d.activity_id = a.id
+          where a.athlete_id = ? order by a.id
+          """;
+
+  private static final int FIRST = 11;
+
+  private final Database database;
+
+  Stored(Database database) {
+    this.database = database;
+  }
+
+  /// An activity as it is stored.
+  ///
+  /// @param detailState of the group of the detail; `null` if there is none
+  /// @param values of the summary, then of the other columns
+  record Row(
+      long id,
+      long externalId,
+      Instant firstSeen,
+      @Nullable Instant missingSince,
+      @Nullable Instant goneAt,
+      Instant summaryAt,
+      @Nullable String detailState,
+      @Nullable Instant detailAt,
+      @Nullable String description,
+      @Nullable String polyline,
+      List<@Nullable Object> values) {
+    @Nullable Object value(String column) {
+      return values.get(SUMMARY.indexOf(column));
+    }
+
+    boolean isShown() {
+      return missingSince == null;
+    }
+  }
+
+  /// A job as it is stored.
+  ///
+  /// @param position where a walk stands; it begins with the instant at which it began
+  record Job(
+      String id, long athlete, String kind, String state, String code, Optional<String> position) {
+    /// When the walk began.
+    Optional<Instant> walkStart() {
+      return position
+          .filter(text -> text.contains("|"))
+          .map(text -> Instant.ofEpochMilli(Long.parseLong(text.substring(0, text.indexOf('|')))));
+    }
+  }
+
+  /// A piece of coverage.
+  record Piece(Instant from, Instant to, Instant readAt) {}
+
+  /// The internal numbers of those who are stored, by their numbers at the source.
+  Map<Long, Long> athletes() {
+    return database.read(transaction -> {
+      Map<Long, Long> athletes = new TreeMap<>();
+      transaction
+          .sql("select external_id, id from athlete")
+          .query(row -> {
+            athletes.put(Long.parseLong(row.getString(1)), row.getLong(2));
+          });
+      return athletes;
+    });
+  }
+
+  /// The version of each athlete's data.
+  Map<Long, Long> versions() {
+    return database.read(transaction -> {
+      Map<Long, Long> versions = new HashMap<>();
+      transaction
+          .sql("select athlete_id, version from athlete_version")
+          .query(row -> {
+            versions.put(row.getLong(1), row.getLong(2));
+          });
+      return versions;
+    });
+  }
+
+  /// An athlete's activities by their numbers at the source.
+  Map<Long, Row> activities(long athlete) {
+    return database.read(transaction -> {
+      Map<Long, Row> rows = new TreeMap<>();
+      transaction
+          .sql(ROWS)
+          .param(athlete)
+          .query(found -> {
+            Row row = row(found);
+            rows.put(row.externalId(), row);
+          });
+      return rows;
+    });
+  }
+
+  List<Piece> coverage(long athlete) {
+    return database.read(transaction ->
+        transaction
+            .sql(
+                """
+                select from_at, to_at, read_at from list_coverage where athlete_id = ?
+                order by from_at
+                """)
+            .param(athlete)
+            .query((row, _) -> new Piece(instant(row, 1), instant(row, 2), instant(row, 3)))
+            .list());
+  }
+
+  /// The jobs of athletes that ended at the instant or later.
+  List<Job> endedSince(Instant instant) {
+    return jobs("task = 'sync' and ended_at >= ?", instant.toEpochMilli());
+  }
+
+  /// When the walks of an athlete began that live, or ended at the instant or later.
+  List<Instant> walkStarts(long athlete, Instant instant) {
+    List<Instant> starts = new ArrayList<>();
+    for (Job job :
+        jobs(
+            """
+            athlete_id = ? and (state in ('QUEUED', 'RUNNING', 'WAITING')
+              or ended_at >= %d)\
+            """
+                .formatted(instant.toEpochMilli()),
+            athlete)) {
+      job.walkStart().or(() -> startOf(job.id())).ifPresent(starts::add);
+    }
+    return starts;
+  }
+
+  /// When a job began.
+  Optional<Instant> startOf(String job) {
+    return database.read(transaction ->
+        transaction
+            .sql("select started_at from job_session where id = ? and started_at is not null")
+            .param(job)
+            .query((row, _) -> instant(row, 1))
+            .optional());
+  }
+
+  /// Jobs that failed in a way that no fault explains.
+  List<Job> broken() {
+    return jobs(
+        """
+        (code in ('internal', 'wrong_athlete') or (dead = 1 and (coalesce(code, '') = '' or why = '')))
+          and 1 = ?
+        """,
+        1);
+  }
+
+  /// What lives more than once.
+  List<String> doubles() {
+    return strings(
+        """
+        select subject from job_session where state in ('QUEUED', 'RUNNING', 'WAITING')
+        group by task, subject having count(*) > 1
+        """);
+  }
+
+  /// Live jobs that nothing will ever run.
+  List<String> lost() {
+    return strings(
+        """
+        select s.id from job_session s
+        left join scheduled_tasks t on t.task_name = s.task and t.task_instance = s.subject
+        where s.state in ('QUEUED', 'RUNNING', 'WAITING') and t.task_name is null
+        """);
+  }
+
+  /// The calls that permits were given for in the present windows.
+  ///
+  /// @param span `QUARTER` or `DAY`
+  /// @param start of the window
+  int permits(String span, Instant start) {
+    return database.read(transaction ->
+        transaction
+            .sql(
+                """
+                select used from budget_window
+                where scope = ? and bucket = 'READ' and span = ? and window_start = ?
+                """)
+            .params(Node.SCOPE, span, start.toEpochMilli())
+            .query((row, _) -> row.getInt(1))
+            .optional()
+            .orElse(0));
+  }
+
+  /// Whether an athlete is about to be erased.
+  boolean isErasing(long athlete) {
+    return !strings("select 'yes' from member where erasing = 1 and athlete_id = " + athlete)
+        .isEmpty();
+  }
+
+  /// What was changed by hand, by activity and column.
+  Map<Long, Map<String, String>> overrides() {
+    List<String> columns =
+        List.of(
+            "name",
+            "elapsed_seconds",
+            "distance_meters",
+            "event_id",
+            "hidden",
+            "description",
+            "note");
+    return database.read(transaction -> {
+      Map<Long, Map<String, String>> overrides = new TreeMap<>();
+      transaction
+          .sql("select external_id, " + String.join(", ", columns) + " from activity_override")
+          .query(row -> {
+            Map<String, String> values = new TreeMap<>();
+            for (String column : columns) {
+              String value = row.getString(column);
+              if (value != null) {
+                values.put(column, value);
+              }
+            }
+            if (!values.isEmpty()) {
+              overrides.put(Long.parseLong(row.getString(1)), values);
+            }
+          });
+      return overrides;
+    });
+  }
+
+  /// Whatever a job of an athlete may write, as text.
+  String fingerprint(long athlete) {
+    List<String> tables =
+        List.of(
+            "activity",
+            "activity_group",
+            "activity_detail",
+            "walk_staging",
+            "list_coverage",
+            "enrichment",
+            "named_activity",
+            "job_session",
+            "job_log");
+    StringBuilder text = new StringBuilder();
+    for (String table : tables) {
+      rows(table, athlete).forEach(row -> text.append(table).append(' ').append(row).append('\n'));
+    }
+    return text.toString();
+  }
+
+  /// The rows of a table that belong to an athlete, each as text.
+  List<String> rows(String table, long athlete) {
+    return database.read(transaction ->
+        transaction
+            .sql("select * from " + table + " where athlete_id = ?")
+            .param(athlete)
+            .query((row, _) -> text(row))
+            .list()
+            .stream()
+            .sorted()
+            .toList());
+  }
+
+  /// All rows of a table, each as text.
+  List<String> rows(String table) {
+    return database.read(transaction ->
+        transaction.sql("select * from " + table).query((row, _) -> text(row)).list().stream()
+            .sorted()
+            .toList());
+  }
+
+  private static String text(ResultSet row) throws SQLException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      text.append(row.getObject(i)).append('|'); // As text, PostgreSQL has two ways to write one.
+    }
+    return text.toString();
+  }
+
+  private List<String> strings(String sql) {
+    return database.read(
+        transaction -> transaction.sql(sql).query((row, _) -> row.getString(1)).list());
+  }
+
+  private List<Job> jobs(String where, long parameter) {
+    return database.read(transaction ->
+        transaction
+            .sql(
+                """
+                select id, coalesce(athlete_id, 0), kind, state, coalesce(code, ''), position
+                from job_session where\s\
+                """
+                    + where
+                    + " order by id")
+            .param(parameter)
+            .query((row, _) ->
+                new Job(
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    Optional.ofNullable(row.getString(6))))
+            .list());
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = 0; i < SUMMARY.size() + OTHERS.size(); i++) {
+      String column = i < SUMMARY.size() ? SUMMARY.get(i) : OTHERS.get(i - SUMMARY.size());
+      values.add(TEXTS.contains(column) ? row.getString(FIRST + i) : number(row, FIRST + i));
+    }
+    return new Row(
+        row.getLong(1),
+        Long.parseLong(row.getString(2)),
+        instant(row, 3),
+        maybe(row, 4),
+        maybe(row, 5),
+        instant(row, 6),
+        row.getString(7),
+        maybe(row, 8),
+        row.getString(9),
+        row.getString(10),
+        values);
+  }
+
+  private static @Nullable Double number(ResultSet row, int column) throws SQLException {
+    double number = row.getDouble(column);
+    return row.wasNull() ? null : number;
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  private static @Nullable Instant maybe(ResultSet row, int column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+}
