@@ -32,8 +32,7 @@ final class MonthTest extends SyncContract {
   private static final boolean FULL = Boolean.getBoolean("load.full");
   private static final int ATHLETES = FULL ? 1_000 : 40;
   private static final int DAYS = FULL ? 21 : 5;
-  private static final Limits LIMITS =
-      FULL ? Limits.DEFAULT : new Limits(4, 40, 8, 80);
+  private static final Limits LIMITS = FULL ? Limits.DEFAULT : new Limits(4, 40, 8, 80);
   private static final Instant BEGIN = Instant.parse("2026-03-04T00:00:00Z");
 
   private static final Duration DAY = Duration.ofDays(1);
@@ -56,8 +55,9 @@ final class MonthTest extends SyncContract {
 
     Map<Long, Duration> delays = delays();
     assertThat(delays.keySet()).as("nothing is missing").isEqualTo(uploaded.keySet());
-    assertThat(callsByDay()).allSatisfy((_, calls) ->
-        assertThat(calls).isLessThanOrEqualTo(LIMITS.readDay() * 95L / 100));
+    assertThat(callsByDay())
+        .allSatisfy(
+            (_, calls) -> assertThat(calls).isLessThanOrEqualTo(LIMITS.readDay() * 95L / 100));
     Set<Long> lost =
         ground.strava.lostEvents().stream().map(StravaEvent::objectId).collect(Collectors.toSet());
     assertThat(lost).isNotEmpty();
