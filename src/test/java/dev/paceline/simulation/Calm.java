@@ -78,8 +78,9 @@ final class Calm {
     rows.values().stream().filter(Row::isShown).forEach(row -> shown.add(row.externalId()));
     Violation.unless(
         shown.equals(there.keySet()),
-        () -> "in the end %s are missing, %s too much".formatted(
-            without(there.keySet(), shown), without(shown, there.keySet())));
+        () ->
+            "in the end %s are missing, %s too much"
+                .formatted(without(there.keySet(), shown), without(shown, there.keySet())));
     Fields fields = new Fields(scene.truth);
     there.forEach((id, activity) ->
         fields.isNow(Objects.requireNonNull(rows.get(id)), activity, "everything"));

@@ -64,8 +64,9 @@ final class Chaos {
       case 5 -> odd();
       case 6 -> scene.strava.expireAccess(scene.anybody().id());
       case 7, 8, 9, 10 ->
-          scene.anyNode().ifPresent(node ->
-              node.wire.cutAt(random.nextInt(60), random.nextBoolean()));
+          scene
+              .anyNode()
+              .ifPresent(node -> node.wire.cutAt(random.nextInt(60), random.nextBoolean()));
       case 11, 12 -> crashBehind = random.nextInt(8);
       case 13, 14, 15 -> freezes = true;
       case 16 -> slows = true;
@@ -106,7 +107,10 @@ final class Chaos {
       fault = Fault.of(kind, effect).withChance(fault.chance());
     }
     Instant until = scene.now().plusSeconds(10 + random.nextInt(2_400));
-    add(random.nextBoolean() ? fault.between(scene.now(), until) : fault.times(1 + random.nextInt(6)));
+    add(
+        random.nextBoolean()
+            ? fault.between(scene.now(), until)
+            : fault.times(1 + random.nextInt(6)));
   }
 
   private void outage() {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/// Has snapshots made, on good disks and bad ones, and restores the newest elsewhere: it brings back
-/// what was there when it was made.
+/// Has snapshots made, on good disks and bad ones, and restores the newest elsewhere: it brings
+/// back what was there when it was made.
 final class Copies {
   private static final List<String> TABLES =
       List.of("activity", "activity_group", "activity_detail", "activity_override", "consent");
@@ -83,19 +83,25 @@ final class Copies {
       Restored outcome = snapshots(other).restore(Snapshots.Order.NEWEST);
       Violation.unless(outcome instanceof Restored.Done, "not restored: " + outcome);
       Map<Long, List<String>> now = rows(new Stored(other));
-      scene.stored.athletes().keySet().forEach(athlete ->
-          Violation.unless(
-              now.getOrDefault(athlete, List.of()).equals(copied.getOrDefault(athlete, List.of())),
-              "the snapshot lacks something of " + athlete));
+      scene
+          .stored
+          .athletes()
+          .keySet()
+          .forEach(athlete ->
+              Violation.unless(
+                  now.getOrDefault(athlete, List.of())
+                      .equals(copied.getOrDefault(athlete, List.of())),
+                  "the snapshot lacks something of " + athlete));
     }
   }
 
   private Map<Long, List<String>> rows(Stored from) {
     Map<Long, List<String>> rows = new TreeMap<>();
-    from.athletes().forEach((external, number) ->
-        rows.put(
-            external,
-            TABLES.stream().flatMap(table -> from.rows(table, number).stream()).toList()));
+    from.athletes()
+        .forEach((external, number) ->
+            rows.put(
+                external,
+                TABLES.stream().flatMap(table -> from.rows(table, number).stream()).toList()));
     return rows;
   }
 

@@ -52,17 +52,20 @@ final class Fields {
         instants(row.summaryAt())
             .flatMap(at -> truth.at(row.externalId(), at).stream())
             .anyMatch(activity -> mistake(row, activity).isEmpty()),
-        () -> "activity %d never was like that: %s; it was %s"
-            .formatted(
-                row.externalId(), row, truth.at(row.externalId(), row.summaryAt()).orElse(null)));
+        () ->
+            "activity %d never was like that: %s; it was %s"
+                .formatted(
+                    row.externalId(),
+                    row,
+                    truth.at(row.externalId(), row.summaryAt()).orElse(null)));
     Instant detailAt = row.detailAt();
     if (detailAt != null && row.description() != null) {
       Violation.unless(
           instants(detailAt)
               .flatMap(at -> truth.at(row.externalId(), at).stream())
               .anyMatch(activity -> description(activity).equals(row.description())),
-          () -> "the detail of activity %d never was like that: %s"
-              .formatted(row.externalId(), row));
+          () ->
+              "the detail of activity %d never was like that: %s".formatted(row.externalId(), row));
     }
   }
 
@@ -71,16 +74,17 @@ final class Fields {
     Optional<String> mistake = mistake(row, activity);
     Violation.unless(
         mistake.isEmpty(),
-        () -> "%s is done, but activity %d is out of date: %s"
-            .formatted(why, row.externalId(), mistake.orElse("")));
+        () ->
+            "%s is done, but activity %d is out of date: %s"
+                .formatted(why, row.externalId(), mistake.orElse("")));
   }
 
   private Stream<Instant> instants(Instant at) {
     return Stream.concat(
         Stream.of(at),
         slow.stream()
-            .filter(asked ->
-                !asked.isAfter(at) && !asked.plusSeconds(SLOWEST_SECONDS).isBefore(at)));
+            .filter(
+                asked -> !asked.isAfter(at) && !asked.plusSeconds(SLOWEST_SECONDS).isBefore(at)));
   }
 
   static String description(SimActivity activity) {

@@ -162,8 +162,7 @@ final class Invariants {
   }
 
   private void done(long athlete, Job job) {
-    Optional<Instant> since =
-        job.walkStart().or(() -> scene.stored.startOf(job.id()));
+    Optional<Instant> since = job.walkStart().or(() -> scene.stored.startOf(job.id()));
     if (since.isEmpty()) {
       return;
     }
@@ -204,9 +203,7 @@ final class Invariants {
     Map<Instant, Instant> known = readings.computeIfAbsent(athlete, _ -> new HashMap<>());
     for (Piece piece : pieces) {
       Instant began = known.computeIfAbsent(piece.readAt(), _ -> since);
-      Violation.unless(
-          !piece.readAt().isAfter(scene.now()),
-          "coverage of the future: " + piece);
+      Violation.unless(!piece.readAt().isAfter(scene.now()), "coverage of the future: " + piece);
       for (SimActivity activity : scene.truth.all(scene.truth.world().athlete(athlete))) {
         Instant start = activity.shownStart();
         boolean inside = !start.isBefore(piece.from()) && start.isBefore(piece.to());

@@ -1,10 +1,10 @@
 package dev.paceline.simulation;
 
+import dev.paceline.simulator.world.ActivityDraft;
 import dev.paceline.simulator.world.SimActivity;
 import dev.paceline.simulator.world.SimActivity.Appearance;
 import dev.paceline.simulator.world.SimActivity.Trait;
 import dev.paceline.simulator.world.SimActivity.Visibility;
-import dev.paceline.simulator.world.ActivityDraft;
 import dev.paceline.simulator.world.SimAthlete;
 import dev.paceline.simulator.world.SimChange;
 import dev.paceline.simulator.world.SimSport;
@@ -148,8 +148,7 @@ final class Life {
     switch (random.nextInt(12)) {
       case 0, 1, 2 -> truth.change(at, id, new SimChange.Retitle("O'Brien; \"" + id + "\" ☀"));
       case 3 ->
-          truth.change(
-              at, id, new SimChange.Retype(SPORTS.get(random.nextInt(SPORTS.size()))));
+          truth.change(at, id, new SimChange.Retype(SPORTS.get(random.nextInt(SPORTS.size()))));
       case 4 ->
           truth.change(
               at,
@@ -162,8 +161,7 @@ final class Life {
       case 9, 10 -> truth.change(at, id, new SimChange.Delete());
       default -> {
         truth.change(at, id, new SimChange.Delete());
-        truth.change(
-            at.plusSeconds(60 + random.nextInt(8 * 3_600)), id, new SimChange.Return());
+        truth.change(at.plusSeconds(60 + random.nextInt(8 * 3_600)), id, new SimChange.Return());
       }
     }
   }

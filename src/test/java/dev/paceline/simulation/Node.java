@@ -90,8 +90,7 @@ final class Node implements AutoCloseable {
         new Connections(database, cipher, new TokenEndpoint(() -> http, endpoints), random);
     budget = new RateBudget(database, SCOPE, place.limits(), new Reserve(0.05, 80, 0.2, 60));
     RateBudget optional =
-        new RateBudget(
-            database, SCOPE + "/enrich", new Limits(20, 1_920, 20, 1_920), Reserve.NONE);
+        new RateBudget(database, SCOPE + "/enrich", new Limits(20, 1_920, 20, 1_920), Reserve.NONE);
     StravaSource.Gateway gateway =
         new StravaSource.Gateway(
             new StravaClient(() -> http, endpoints, budget), connections, budget);

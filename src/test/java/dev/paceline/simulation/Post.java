@@ -28,7 +28,8 @@ final class Post {
   void plan(Instant from, Duration length, int forged) {
     scene.strava.webhooks(
         WebhookPlan.DEFAULT
-            .withShares(random.nextInt(4) / 10.0, random.nextInt(4) / 10.0, random.nextInt(4) / 10.0)
+            .withShares(
+                random.nextInt(4) / 10.0, random.nextInt(4) / 10.0, random.nextInt(4) / 10.0)
             .withDelay(Duration.ofSeconds(random.nextInt(120))));
     for (int i = 0; i < forged; i++) {
       Instant at = from.plusMillis(random.nextLong(length.toMillis()));
@@ -41,7 +42,8 @@ final class Post {
   }
 
   private boolean take(StravaEvent event) {
-    scene.tape.add("event " + event.objectType() + " " + event.objectId() + " " + event.aspectType());
+    scene.tape.add(
+        "event " + event.objectType() + " " + event.objectId() + " " + event.aspectType());
     return receive(
         new WebhookEvent(
             String.valueOf(event.subscriptionId()),

@@ -29,6 +29,7 @@ final class Shown {
   private final Views views;
   private final Members members;
   private List<String> state = List.of();
+  private boolean turn;
 
   Shown(Scene scene) {
     this.scene = scene;
@@ -51,8 +52,13 @@ final class Shown {
     }
     state = now;
     ClubId club = members.findDefaultClub().orElseThrow().id();
-    same(new Viewer.Everybody(club), Audience.PUBLIC, rows);
-    same(new Viewer.Member(club, null, Role.MEMBER), Audience.MEMBERS, rows);
+    turn = !turn;
+    if (turn || always) {
+      same(new Viewer.Everybody(club), Audience.PUBLIC, rows);
+    }
+    if (!turn || always) {
+      same(new Viewer.Member(club, null, Role.MEMBER), Audience.MEMBERS, rows);
+    }
   }
 
   private void same(Viewer viewer, Audience audience, Map<Long, Map<Long, Row>> rows) {
@@ -69,8 +75,12 @@ final class Shown {
     Set<Long> expected = allowed(audience, rows);
     Violation.unless(
         found.equals(expected),
-        () -> audience + " see too much: " + without(found, expected)
-            + ", too little: " + without(expected, found));
+        () ->
+            audience
+                + " see too much: "
+                + without(found, expected)
+                + ", too little: "
+                + without(expected, found));
   }
 
   private static Set<Long> without(Set<Long> some, Set<Long> others) {

@@ -58,7 +58,8 @@ final class Simulation implements AutoCloseable {
     SyncPolicy usual = SyncPolicy.DEFAULT;
     SyncPolicy policy =
         new SyncPolicy(
-            new SyncPolicy.Pages(20 + random.nextInt(31), 1 + random.nextInt(2), Duration.ofMillis(500)),
+            new SyncPolicy.Pages(
+                20 + random.nextInt(31), 1 + random.nextInt(2), Duration.ofMillis(500)),
             usual.times(),
             usual.overlap(),
             usual.reconcileWindow(),
@@ -85,8 +86,7 @@ final class Simulation implements AutoCloseable {
     TokenRotation[] rotations = TokenRotation.values();
     return SimulatorOptions.DEFAULT
         .withSeed(seed)
-        .withLimits(
-            new dev.paceline.simulator.server.Limits(WINDOW, DAY, 2 * WINDOW, 2 * DAY))
+        .withLimits(new dev.paceline.simulator.server.Limits(WINDOW, DAY, 2 * WINDOW, 2 * DAY))
         .withRotation(rotations[random.nextInt(rotations.length)]);
   }
 
@@ -105,8 +105,7 @@ final class Simulation implements AutoCloseable {
       return new Result(seed, scene.tape.events(), scene.tape.hash());
     } catch (Violation e) {
       throw new Violation(
-          "seed %d at %s: %s\n  %s"
-              .formatted(seed, scene.now(), e.getMessage(), scene.tape.tail()),
+          "seed %d at %s: %s\n  %s".formatted(seed, scene.now(), e.getMessage(), scene.tape.tail()),
           e);
     }
   }
@@ -164,9 +163,10 @@ final class Simulation implements AutoCloseable {
   }
 
   private boolean step() {
-    for (Node node : scene.alive.size() > 1 && random.nextBoolean()
-        ? scene.alive.reversed()
-        : List.copyOf(scene.alive)) {
+    for (Node node :
+        scene.alive.size() > 1 && random.nextBoolean()
+            ? scene.alive.reversed()
+            : List.copyOf(scene.alive)) {
       if (step(node)) {
         return true;
       }

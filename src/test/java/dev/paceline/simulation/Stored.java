@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,17 @@ final class Stored {
           "has_track",
           "gear_id",
           "start_latitude",
+          "summary_polyline",
+          "device_name");
+
+  private static final Set<String> TEXTS =
+      Set.of(
+          "name",
+          "type",
+          "sport_type",
+          "visibility",
+          "timezone",
+          "gear_id",
           "summary_polyline",
           "device_name");
 
@@ -243,15 +255,21 @@ final class Stored {
 
   /// Whether an athlete is about to be erased.
   boolean isErasing(long athlete) {
-    return !strings(
-            "select 'yes' from member where erasing = 1 and athlete_id = " + athlete)
+    return !strings("select 'yes' from member where erasing = 1 and athlete_id = " + athlete)
         .isEmpty();
   }
 
   /// What was changed by hand, by activity and column.
   Map<Long, Map<String, String>> overrides() {
     List<String> columns =
-        List.of("name", "elapsed_seconds", "distance_meters", "event_id", "hidden", "description", "note");
+        List.of(
+            "name",
+            "elapsed_seconds",
+            "distance_meters",
+            "event_id",
+            "hidden",
+            "description",
+            "note");
     return database.read(transaction -> {
       Map<Long, Map<String, String>> overrides = new TreeMap<>();
       transaction
@@ -308,11 +326,7 @@ final class Stored {
   /// All rows of a table, each as text.
   List<String> rows(String table) {
     return database.read(transaction ->
-        transaction
-            .sql("select * from " + table)
-            .query((row, _) -> text(row))
-            .list()
-            .stream()
+        transaction.sql("select * from " + table).query((row, _) -> text(row)).list().stream()
             .sorted()
             .toList());
   }
@@ -336,7 +350,8 @@ final class Stored {
             .sql(
                 """
                 select id, coalesce(athlete_id, 0), kind, state, coalesce(code, ''), position
-                from job_session where\s"""
+                from job_session where
+                """
                     + where
                     + " order by id")
             .param(parameter)
@@ -354,7 +369,8 @@ final class Stored {
   private static Row row(ResultSet row) throws SQLException {
     List<@Nullable Object> values = new ArrayList<>();
     for (int i = 0; i < SUMMARY.size() + OTHERS.size(); i++) {
-      values.add(row.getObject(FIRST + i));
+      String column = i < SUMMARY.size() ? SUMMARY.get(i) : OTHERS.get(i - SUMMARY.size());
+      values.add(TEXTS.contains(column) ? row.getString(FIRST + i) : number(row, FIRST + i));
     }
     return new Row(
         row.getLong(1),
@@ -368,6 +384,11 @@ final class Stored {
         row.getString(9),
         row.getString(10),
         values);
+  }
+
+  private static @Nullable Double number(ResultSet row, int column) throws SQLException {
+    double number = row.getDouble(column);
+    return row.wasNull() ? null : number;
   }
 
   private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -28,9 +28,7 @@ final class Wishes {
 
   /// Whether it is right that nothing is stored of somebody.
   boolean mayBeErased(long athlete) {
-    return erased.contains(athlete)
-        || disconnected.contains(athlete)
-        || refused.contains(athlete);
+    return erased.contains(athlete) || disconnected.contains(athlete) || refused.contains(athlete);
   }
 
   void set(long activity, Edit edit) {
