@@ -350,7 +350,7 @@ final class Stored {
             .sql(
                 """
                 select id, coalesce(athlete_id, 0), kind, state, coalesce(code, ''), position
-                from job_session where\s\
+                from job_session where
                 """
                     + where
                     + " order by id")
