@@ -58,7 +58,7 @@ public final class Erasure {
     athlete
         .keys()
         .forEach(key ->
-            erasures.add(new Erasures.Entry(salt, Erasures.hash(salt, key), transaction.now())));
+            erasures.make(new Erasures.Entry(salt, Erasures.hash(salt, key), transaction.now())));
     return new AthleteRows(transaction, database.tables(), people.source()).delete(athlete);
   }
 }

@@ -31,16 +31,16 @@ final class Erasures {
         .list();
   }
 
-  /// Adds an entry, or takes the later instant for one that is there.
+  /// Adds an entry made now, with a salt that may be new.
+  void make(Entry entry) {
+    addSalt(entry.salt(), entry.at());
+    add(entry);
+  }
+
+  /// Adds an entry from elsewhere, or takes the later instant for one that is there. When a salt
+  /// that is not known was made nobody says: it is dated to the beginning, and never chosen here.
   void add(Entry entry) {
-    transaction
-        .sql(
-            """
-            insert into erasure_salt (salt, made_at) values (?, ?)
-            on conflict (salt) do nothing
-            """)
-        .params(entry.salt(), entry.at().toEpochMilli())
-        .update();
+    addSalt(entry.salt(), Instant.EPOCH);
     transaction
         .sql(
             """
@@ -53,10 +53,21 @@ final class Erasures {
         .update();
   }
 
+  private void addSalt(String salt, Instant at) {
+    transaction
+        .sql(
+            """
+            insert into erasure_salt (salt, made_at) values (?, ?)
+            on conflict (salt) do nothing
+            """)
+        .params(salt, at.toEpochMilli())
+        .update();
+  }
+
   /// The salt of this installation's entries: the first one, made when first needed.
   String salt(RandomGenerator random) {
     return transaction
-        .sql("select salt from erasure_salt order by made_at, salt limit 1")
+        .sql("select salt from erasure_salt where made_at > 0 order by made_at, salt limit 1")
         .query(String.class)
         .optional()
         .orElseGet(() -> {

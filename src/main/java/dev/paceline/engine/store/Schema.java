@@ -2,7 +2,8 @@ package dev.paceline.engine.store;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.sql.DatabaseMetaData;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -17,9 +18,22 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.sqlite.SQLiteConnection;
 
 /// What the database itself says about its tables. Belongs to a transaction and ends with it.
 public final class Schema {
+  private static final String SQLITE_KEY =
+      """
+      select pk as KEY_SEQ, name as COLUMN_NAME from pragma_table_info(?) where pk > 0
+      """;
+
+  private static final String SQLITE_REFERENCES =
+      """
+      select seq + 1 as KEY_SEQ, "table" as PKTABLE_NAME, "from" as FKCOLUMN_NAME,
+        "to" as PKCOLUMN_NAME
+      from pragma_foreign_key_list(?) order by id, seq
+      """;
+
   private final JdbcTemplate template;
 
   Schema(JdbcTemplate template) {
@@ -52,7 +66,10 @@ public final class Schema {
   public List<String> key(String table) {
     Map<Integer, String> columns = new TreeMap<>();
     meta(
-        (meta, schema) -> meta.getPrimaryKeys(null, schema, table),
+        (connection, schema) ->
+            connection instanceof SQLiteConnection
+                ? pragma(connection, SQLITE_KEY, table)
+                : connection.getMetaData().getPrimaryKeys(null, schema, table),
         row -> columns.put(row.getInt("KEY_SEQ"), row.getString("COLUMN_NAME")));
     return List.copyOf(columns.values());
   }
@@ -71,7 +88,10 @@ public final class Schema {
     List<String> parents = new ArrayList<>();
     List<Map<String, String>> columns = new ArrayList<>();
     meta(
-        (meta, schema) -> meta.getImportedKeys(null, schema, table),
+        (connection, schema) ->
+            connection instanceof SQLiteConnection
+                ? pragma(connection, SQLITE_REFERENCES, table)
+                : connection.getMetaData().getImportedKeys(null, schema, table),
         row -> {
           if (row.getInt("KEY_SEQ") <= 1 || columns.isEmpty()) {
             parents.add(row.getString("PKTABLE_NAME"));
@@ -123,8 +143,7 @@ public final class Schema {
     ConnectionCallback<Boolean> asking =
         connection -> {
           String schema = connection.getSchema();
-          try (ResultSet rows =
-              question.ask(connection.getMetaData(), schema == null ? "" : schema)) {
+          try (ResultSet rows = question.ask(unwrapped(connection), schema == null ? "" : schema)) {
             while (rows.next()) {
               answer.take(rows);
             }
@@ -134,9 +153,24 @@ public final class Schema {
     template.execute(asking);
   }
 
+  private static Connection unwrapped(Connection connection) throws SQLException {
+    return connection.isWrapperFor(SQLiteConnection.class)
+        ? connection.unwrap(SQLiteConnection.class)
+        : connection;
+  }
+
+  /// The driver's own answer reads every statement that made a table with regular expressions.
+  private static ResultSet pragma(Connection connection, String sql, String table)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.closeOnCompletion();
+    statement.setString(1, table);
+    return statement.executeQuery();
+  }
+
   @FunctionalInterface
   private interface Question {
-    ResultSet ask(DatabaseMetaData meta, String schema) throws SQLException;
+    ResultSet ask(Connection connection, String schema) throws SQLException;
   }
 
   @FunctionalInterface

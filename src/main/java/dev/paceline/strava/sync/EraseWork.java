@@ -59,10 +59,12 @@ final class EraseWork {
       case Connection.Busy(Instant until) -> new Step.Again(until, "the token is being renewed");
       case Connection.Due() -> new Step.Again(Instant.MIN, "");
       // Whoever cannot be asked about stays hidden, so it never stays at that.
-      case Connection.Unavailable(String why) -> new Step.Again(ground.clock().instant().plus(VERIFY_AGAIN), why);
+      case Connection.Unavailable(String why) ->
+          new Step.Again(ground.clock().instant().plus(VERIFY_AGAIN), why);
       case Connection.ClientRefused() ->
           new Step.Again(
-              ground.clock().instant().plus(VERIFY_AGAIN), "Strava did not accept this application");
+              ground.clock().instant().plus(VERIFY_AGAIN),
+              "Strava did not accept this application");
     };
   }
 

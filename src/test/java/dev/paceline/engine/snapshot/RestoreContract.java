@@ -97,7 +97,7 @@ abstract class RestoreContract extends SnapshotGround {
     done(new Snapshots(database, ground).restore(Snapshots.Order.NEWEST));
 
     assertThat(EveryTable.read(database).get("budget_pause"))
-        .containsExactly("scope=kept until=1 why= ");
+        .containsExactly("scope=kept until=1 why= probe=0 ");
   }
 
   @Test
