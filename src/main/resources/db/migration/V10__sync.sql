@@ -1,6 +1,13 @@
 -- Whether a pause ends by a call that finds out if it is over.
 alter table budget_pause add column probe integer not null default 0;
 
+-- How often calls of an application were refused for the limits.
+create table budget_refusal (
+  scope text not null primary key,
+  refused bigint not null,
+  last_at bigint not null
+);
+
 -- How the sync of an athlete stands.
 create table sync_athlete (
   athlete_id bigint not null primary key references athlete (id),

@@ -149,6 +149,7 @@ create table enrichment (
   next_at bigint not null,
   check_at bigint,                -- when to look again outside spacing and cap
   asked integer not null,         -- 1 if somebody asked for it
+  begun text,                     -- as what it was begun last: TURN, CHECK, ASKED
   error text,
   primary key (athlete_id, activity_id, kind),
   foreign key (athlete_id, activity_id) references activity (athlete_id, id) on delete cascade

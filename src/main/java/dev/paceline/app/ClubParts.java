@@ -4,11 +4,14 @@ import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Club;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.race.ManualResults;
 import dev.paceline.club.race.RaceBoard;
 import dev.paceline.club.view.Answers;
 import dev.paceline.club.view.Overrides;
 import dev.paceline.club.view.Views;
+import dev.paceline.engine.store.Database;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// The club: who belongs to it, and what is shown of them.
 public final class ClubParts {
@@ -29,6 +32,20 @@ public final class ClubParts {
             stale::accept);
     this.views = new Views(ground, members);
     this.races = new RaceBoard(ground, members, new Overrides(base.database(), members));
+  }
+
+  /// What is to be done before an athlete is erased: nobody is named any more for what the athlete
+  /// changed of others, and the athlete's clubs see that something changed.
+  public static LongConsumer farewell(Database database, Members members) {
+    Overrides overrides = new Overrides(database, members);
+    ManualResults results = new ManualResults(database, members, overrides);
+    return number -> {
+      AthleteId athlete = new AthleteId(number);
+      members.changed(athlete);
+      members.audit().forgetActor(athlete);
+      overrides.forgetEditor(athlete);
+      results.forgetEditor(athlete);
+    };
   }
 
   /// Clubs, members, consent.

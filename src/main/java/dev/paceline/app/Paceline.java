@@ -235,6 +235,11 @@ public final class Paceline implements AutoCloseable {
     return upkeep.get();
   }
 
+  /// Figures of what is stored, as of now.
+  public List<Metrics.Family> metrics() {
+    return Metrics.of(base, sync(), upkeep());
+  }
+
   /// The application's subscription to what Strava tells unasked.
   public PushSubscriptions subscriptions() {
     return new PushSubscriptions(http, endpoints(base.settings()));

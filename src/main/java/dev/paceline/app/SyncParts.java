@@ -51,7 +51,8 @@ public record SyncParts(
             walks,
             enrichment,
             members,
-            new Erasure(base.database(), Paceline.PEOPLE, base.random()),
+            new Erasure(base.database(), Paceline.PEOPLE, base.random())
+                .after(ClubParts.farewell(base.database(), members)),
             jobs,
             base.time().clock());
     StravaSync sync =

@@ -8,7 +8,9 @@ import dev.paceline.engine.jobs.Run;
 import dev.paceline.engine.jobs.Step;
 import dev.paceline.engine.jobs.Subject;
 import dev.paceline.engine.jobs.Work;
+import dev.paceline.engine.snapshot.Erasure;
 import dev.paceline.engine.snapshot.Made;
+import dev.paceline.engine.snapshot.Rewritten;
 import dev.paceline.engine.snapshot.Snapshot;
 import dev.paceline.engine.snapshot.Snapshots;
 import dev.paceline.strava.sync.AthleteSync;
@@ -19,6 +21,7 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What is done at night for the installation, and the refresh of everything after a loss.
@@ -26,6 +29,8 @@ public final class Upkeep {
   private static final String SNAPSHOT = "snapshot";
   private static final String REFRESH = "emergency-refresh";
   private static final String INTEGRITY = "integrity";
+  private static final String FORGET = "snapshots-without-erased";
+  private static final Duration AFTER_SNAPSHOT = Duration.ofMinutes(15);
   private static final LocalTime CHECKED_AT = LocalTime.of(3, 0);
   private static final Duration OLDEST = Duration.ofHours(26);
   private static final int PRIORITY = 60;
@@ -35,6 +40,7 @@ public final class Upkeep {
   private final Snapshots snapshots;
   private final NightWork nightly;
   private final NightWork check;
+  private final NightWork forget;
 
   Upkeep(Base base, SyncParts sync) {
     this.base = base;
@@ -48,6 +54,8 @@ public final class Upkeep {
             Paceline.PEOPLE);
     LocalTime at = LocalTime.parse(base.settings().text(Settings.Key.SNAPSHOT_TIME));
     this.nightly = new NightWork(SNAPSHOT, at, this::snapshot, base.alerts());
+    this.forget =
+        new NightWork(FORGET, at.plus(AFTER_SNAPSHOT), this::forget, base.alerts());
     this.check = new NightWork(INTEGRITY, CHECKED_AT, this::integrity, base.alerts());
   }
 
@@ -61,6 +69,7 @@ public final class Upkeep {
     Map<String, Work> works = new HashMap<>(sync.sync().works());
     works.put(SNAPSHOT, nightly);
     works.put(INTEGRITY, check);
+    works.put(FORGET, forget);
     works.put(REFRESH, this::refresh);
     return Map.copyOf(works);
   }
@@ -71,6 +80,7 @@ public final class Upkeep {
     Instant now = base.time().clock().instant();
     submit(SNAPSHOT, nightly.next(now));
     submit(INTEGRITY, check.next(now));
+    submit(FORGET, forget.next(now));
   }
 
   /// Has everybody's list read anew, after everything else. One at a time; it removes nothing.
@@ -114,6 +124,35 @@ public final class Upkeep {
                   .formatted(setAside.getFileName(), why, age()),
               Map.of());
     };
+  }
+
+  /// Snapshots made before somebody was erased are made anew without them. What cannot be searched,
+  /// such as one with a pass phrase, goes when its time is over.
+  private NightWork.Report forget() {
+    Duration within = base.settings().duration(Settings.Key.ERASE_SNAPSHOTS);
+    Instant since = base.time().clock().instant().minus(within.plusDays(2));
+    Erasure erasure = new Erasure(base.database(), Paceline.PEOPLE, base.random());
+    if (erasure.latest().filter(since::isBefore).isEmpty()) {
+      return new NightWork.Report(true, "nobody was erased lately", Map.of());
+    }
+    List<Rewritten> outcomes = snapshots.withoutErased(Optional.empty());
+    List<String> problems =
+        outcomes.stream()
+            .filter(Rewritten.Failed.class::isInstance)
+            .map(Rewritten.Failed.class::cast)
+            .filter(failed -> !failed.file().getFileName().toString().endsWith(".sealed"))
+            .map(failed -> failed.file().getFileName() + ": " + failed.why())
+            .toList();
+    return new NightWork.Report(
+        problems.isEmpty(),
+        problems.isEmpty()
+            ? "no snapshot that can be searched holds who was erased"
+            : "snapshots may hold who was erased: " + String.join("; ", problems),
+        Map.of(
+            "replaced",
+            outcomes.stream().filter(Rewritten.Replaced.class::isInstance).count(),
+            "removed",
+            outcomes.stream().filter(Rewritten.Removed.class::isInstance).count()));
   }
 
   /// Poor looks are advice, and no reason to wake anybody.

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       WalksCommand.class,
       WebhookCommand.class,
       IntegrityCommand.class,
+      MetricsCommand.class,
       SnapshotCommand.class,
       CacheCommand.class,
       SimulateCommand.class,

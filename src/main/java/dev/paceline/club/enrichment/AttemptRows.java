@@ -34,15 +34,15 @@ final class AttemptRows {
     Instant now = transaction.now();
     enter(transaction, item);
     if (schedule.isCheck(facts, now)) {
-      change(transaction, item, "checks = checks + 1, check_at = null").update();
+      change(transaction, item, "checks = checks + 1, check_at = null, begun = 'CHECK'").update();
       return;
     }
     change(
             transaction,
             item,
             """
-            attempts = attempts + 1, tries = tries + 1, asked = 0, last_attempt_at = :now,
-            next_at = :next
+            attempts = attempts + 1, tries = tries + 1, last_attempt_at = :now, next_at = :next,
+            begun = case when asked = 1 then 'ASKED' else 'TURN' end, asked = 0
             """)
         .param("now", now.toEpochMilli())
         .param("next", schedule.afterAttempt(now).toEpochMilli())
@@ -58,6 +58,27 @@ final class AttemptRows {
             next_at = case when next_at < :until then :until else next_at end,
             check_at = case when check_at < :until then :until else check_at end
             """)
+        .param("until", until.toEpochMilli())
+        .update();
+  }
+
+  /// Takes back what [#begin] counted.
+  static void withdraw(Transaction transaction, Item item, Instant until) {
+    change(
+            transaction,
+            item,
+            """
+            attempts = case when begun = 'CHECK' then attempts else attempts - 1 end,
+            tries = case when begun = 'CHECK' then tries else tries - 1 end,
+            checks = case when begun = 'CHECK' then checks - 1 else checks end,
+            asked = case when begun = 'ASKED' then 1 else asked end,
+            last_attempt_at = case when begun <> 'CHECK' and attempts = 1
+              then null else last_attempt_at end,
+            next_at = case when begun <> 'CHECK' or next_at < :until then :until else next_at end,
+            check_at = case when begun = 'CHECK' or check_at < :until then :until else check_at end,
+            begun = null
+            """,
+            " and begun is not null")
         .param("until", until.toEpochMilli())
         .update();
   }
@@ -191,8 +212,13 @@ final class AttemptRows {
   }
 
   private static StatementSpec change(Transaction transaction, Item item, String what) {
+    return change(transaction, item, what, "");
+  }
+
+  private static StatementSpec change(
+      Transaction transaction, Item item, String what, String condition) {
     return transaction
-        .sql("update enrichment set " + what + OF_ITEM)
+        .sql("update enrichment set " + what + OF_ITEM + condition)
         .param("athlete", item.athlete().value())
         .param("activity", item.activity())
         .param("kind", item.kind().name());

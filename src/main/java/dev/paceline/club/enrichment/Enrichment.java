@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An attempt: [#due] finds it, a permit is taken, [#begin] commits it, then comes the call, and
 /// what it stored is stored together with one of [#done], [#empty], [#failed], [#givenUp],
-/// [#notYet] or [#settling]. Every method is one transaction, or part of the one it is called in.
+/// [#notYet] or [#settling]; if the limits refused the call, [#withdrawn]. Every method is one transaction, or part of the one it is called in.
 /// Thread-safe.
 public final class Enrichment {
   /// The tables of this feature.
@@ -122,6 +122,12 @@ public final class Enrichment {
   /// No permit was to be had: nothing but the next time is written.
   public void postponed(Item item, Instant until) {
     write(transaction -> AttemptRows.postpone(transaction, item, until));
+  }
+
+  /// The limits refused the call after the attempt was begun: it is counted no more, and due again
+  /// at the instant. Nothing happens if none was begun, or it was withdrawn already.
+  public void withdrawn(Item item, Instant until) {
+    write(transaction -> AttemptRows.withdraw(transaction, item, until));
   }
 
   /// The call succeeded, and what it said is stored.

@@ -11,7 +11,8 @@
 ///
 /// - An attempt is committed before its call, so that refreshes in a row cost one attempt, and a
 ///   crash costs one. A failed call changes nothing but this record.
-/// - A refusal for want of budget is no attempt: nothing but the next time is written.
+/// - A refusal for want of budget is no attempt: nothing but the next time is written, and an
+///   attempt that was begun before the source refused it is withdrawn.
 /// - Whether an activity lacks a kind is read from the activity itself (its groups of fields, its
 ///   polyline), never remembered beside it; so a detail that a competition read is not read again.
 /// - A kind that succeeded is attempted again only if the activity changed at its source so that

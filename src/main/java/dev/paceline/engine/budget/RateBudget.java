@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class RateBudget {
   /// The tables of this feature.
   public static final List<Table> TABLES =
-      List.of(Table.ofNobody("budget_window"), Table.ofNobody("budget_pause"));
+      List.of(
+          Table.ofNobody("budget_window"),
+          Table.ofNobody("budget_pause"),
+          Table.ofNobody("budget_refusal"));
 
   private final Database database;
   private final String scope;
@@ -74,14 +77,47 @@ public final class RateBudget {
   /// if any. Returns until when.
   public Instant refused(Granted permit, Usage usage, Optional<Instant> notBefore) {
     Ledger after =
-        change((ledger, _) -> ledger.refused(permit, usage, notBefore.orElse(Instant.MIN)));
+        database.write(transaction -> {
+          count(transaction);
+          return change(
+              (ledger, _) -> ledger.refused(permit, usage, notBefore.orElse(Instant.MIN)));
+        });
     return after.pause().map(Pause::until).orElseThrow();
+  }
+
+  /// How often the server refused a call for the limits, ever.
+  ///
+  /// @param last when it did so last
+  public record Refusals(long count, Optional<Instant> last) {}
+
+  /// What the server refused.
+  public Refusals refusals() {
+    return database.read(transaction ->
+        transaction
+            .sql("select refused, last_at from budget_refusal where scope = ?")
+            .param(scope)
+            .query((row, _) ->
+                new Refusals(row.getLong(1), Optional.of(Instant.ofEpochMilli(row.getLong(2)))))
+            .optional()
+            .orElse(new Refusals(0, Optional.empty())));
   }
 
   /// What was spent until now.
   public Status status() {
     Ledger ledger = database.read(this::load);
     return new Status(ledger.windows(), ledger.pause().map(Pause::until), reserve);
+  }
+
+  private void count(Transaction transaction) {
+    transaction
+        .sql(
+            """
+            insert into budget_refusal (scope, refused, last_at) values (?, 1, ?)
+            on conflict (scope) do update
+            set refused = budget_refusal.refused + 1, last_at = excluded.last_at
+            """)
+        .params(scope, transaction.now().toEpochMilli())
+        .update();
   }
 
   private Ledger change(BiFunction<Ledger, Instant, Ledger> rule) {

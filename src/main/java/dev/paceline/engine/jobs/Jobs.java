@@ -172,6 +172,16 @@ public final class Jobs {
         SessionRows.idleSince(transaction, transaction.now().minus(policy.stalledAfter())));
   }
 
+  /// How many executions were revived since then, as far as the log is kept.
+  public int revivals(Instant since) {
+    return database.read(transaction -> LogRows.revivals(transaction, since));
+  }
+
+  /// What sessions counted that made progress since then, by the name of the counter.
+  public Map<String, Long> counted(Instant since) {
+    return database.read(transaction -> SessionRows.counted(transaction, since));
+  }
+
   /// Removes old lines and sessions. Returns how many rows went.
   public int clean() {
     return database.write(transaction ->

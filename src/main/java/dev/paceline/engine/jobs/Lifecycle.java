@@ -112,7 +112,7 @@ final class Lifecycle {
       }
       Session session = live.get();
       LogRows.add(
-          transaction, session, Page.Level.WARNING, "revived, as its worker died", Map.of());
+          transaction, session, Page.Level.WARNING, LogRows.REVIVED, Map.of());
       int attempts = session.attempts() + 1;
       Session failed = session.withAttempts(attempts);
       if (isOver(failed) && knows(session.task())) {

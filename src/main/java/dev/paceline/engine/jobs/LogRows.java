@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The statements that write and read the log of sessions.
 final class LogRows {
+  /// The line of a session that was taken from whoever died running it.
+  static final String REVIVED = "revived, as its worker died";
+
   private LogRows() {}
 
   /// A line that is not stored yet.
@@ -68,6 +71,14 @@ final class LogRows {
                 row.getString("message"),
                 JsonText.map(row.getString("data"))))
         .list();
+  }
+
+  static int revivals(Transaction transaction, Instant since) {
+    return transaction
+        .sql("select count(*) from job_log where logged_at >= ? and message = ?")
+        .params(since.toEpochMilli(), REVIVED)
+        .query(Integer.class)
+        .single();
   }
 
   /// Removes lines from before the instant, but never the newest one: its number is the last given.

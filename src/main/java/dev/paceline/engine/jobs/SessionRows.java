@@ -292,6 +292,18 @@ final class SessionRows {
         .update();
   }
 
+  static Map<String, Long> counted(Transaction transaction, Instant since) {
+    Map<String, Long> sums = new TreeMap<>();
+    transaction
+        .sql("select counters from job_session where progressed_at >= ?")
+        .param(since.toEpochMilli())
+        .query(row -> {
+          JsonText.counters(row.getString(1))
+              .forEach((name, number) -> sums.merge(name, number, Long::sum));
+        });
+    return sums;
+  }
+
   private static Session session(ResultSet row, int number) throws SQLException {
     return new Session(
         row.getString("id"),

@@ -22,10 +22,15 @@ final class Rewriting {
 
   List<Rewritten> run(List<Erasures.Entry> erased) throws IOException {
     List<Rewritten> outcomes = new ArrayList<>();
-    for (Path file : ground.folder().archives()) {
-      outcomes.add(rewrite(file, erased));
-    }
     Optional<Instant> last = erased.stream().map(Erasures.Entry::at).max(Instant::compareTo);
+    for (Path file : ground.folder().archives()) {
+      Rewritten outcome = rewrite(file, erased);
+      if (outcome instanceof Rewritten.Failed && last.isPresent() && isOutdated(file, last.get())) {
+        ground.folder().remove(file);
+        outcome = new Rewritten.Removed(file);
+      }
+      outcomes.add(outcome);
+    }
     if (last.isPresent()) {
       for (Path file : outdated(last.get())) {
         ground.disk().delete(file);
@@ -82,18 +87,22 @@ final class Rewriting {
   /// What was set aside before the last erasure and may be kept no longer.
   private List<Path> outdated(Instant lastErasure) throws IOException {
     Path quarantine = ground.place().quarantine();
-    Instant limit = ground.workshop().clock().instant().minus(ground.place().eraseWithin());
     List<Path> outdated = new ArrayList<>();
     if (Files.isDirectory(quarantine)) {
       try (var files = Files.list(quarantine)) {
         for (Path file : files.sorted().toList()) {
-          Instant made = Folder.timeWithin(file);
-          if (!made.isAfter(limit) && made.isBefore(lastErasure)) {
+          if (isOutdated(file, lastErasure)) {
             outdated.add(file);
           }
         }
       }
     }
     return outdated;
+  }
+
+  private boolean isOutdated(Path file, Instant lastErasure) throws IOException {
+    Instant limit = ground.workshop().clock().instant().minus(ground.place().eraseWithin());
+    Instant made = Folder.timeWithin(file);
+    return !made.isAfter(limit) && made.isBefore(lastErasure);
   }
 }

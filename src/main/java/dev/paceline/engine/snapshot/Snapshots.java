@@ -86,7 +86,8 @@ public final class Snapshots {
   }
 
   /// Replaces archives that hold somebody who was erased since by such that do not, and removes
-  /// what was set aside before an erasure and is older than [Place#eraseWithin].
+  /// what was made before an erasure and is older than [Place#eraseWithin], if it was set aside or
+  /// cannot be searched.
   public List<Rewritten> withoutErased(Optional<PassPhrase> phrase) {
     return disk("rewrite snapshots", () -> new Rewriting(ground, phrase).run(erased()));
   }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 
 /// Reads activities one by one: those that events named, at the priority of events, and those that
@@ -81,6 +82,7 @@ final class EnrichWork {
   private Step attempt(Run run, EnrichCursor cursor) {
     Item item = cursor.item();
     Caller.Request request = request(cursor);
+    AtomicBoolean begun = new AtomicBoolean();
     Answer answer;
     try {
       answer =
@@ -89,8 +91,11 @@ final class EnrichWork {
               run.session().priority(),
               cursor.tries(),
               (client, permit, token) -> {
-                if (cursor.tries().equals(Tries.NONE) && !begun(run, cursor)) {
-                  throw new Begun();
+                if (cursor.tries().equals(Tries.NONE)) {
+                  if (!begun(run, cursor)) {
+                    throw new Begun();
+                  }
+                  begun.set(true);
                 }
                 return request.send(client, permit, token);
               });
@@ -99,8 +104,8 @@ final class EnrichWork {
     }
     return switch (answer) {
       case Answer.NotNow(Instant until, boolean limits, String why, Tries tries) ->
-          limits
-              ? postponed(run, item, until, why)
+          limits && cursor.tries().equals(Tries.NONE)
+              ? postponed(run, item, begun.get(), until, why)
               : Steps.without(run, answer, again -> cursor.withTries(tries).text());
       case Answer.Found(JsonNode json) -> found(run, item, json);
       case Answer.Absent() -> absent(run, cursor);
@@ -130,9 +135,15 @@ final class EnrichWork {
     });
   }
 
-  private Step postponed(Run run, Item item, Instant until, String why) {
+  /// The limits are in the way of the first request: that is no attempt, even if it was begun. A
+  /// repeat just waits, and belongs to the attempt that its first request was.
+  private Step postponed(Run run, Item item, boolean begun, Instant until, String why) {
     return run.write(page -> {
-      ground.enrichment().postponed(item, until);
+      if (begun) {
+        ground.enrichment().withdrawn(item, until);
+      } else {
+        ground.enrichment().postponed(item, until);
+      }
       page.remember("");
       return Steps.waiting(page, until, why);
     });

@@ -14,10 +14,10 @@ import java.time.Instant;
 import java.util.List;
 
 /// Decides every few minutes whose turn it is: for the usual refresh, the weekly search for what is
-/// gone, the next full walk, and what still lacks something. Calls nobody.
+/// gone, the next full walk, and what still lacks something; and has [Watch] look around. Calls
+/// nobody.
 final class PlanWork implements Work {
   private static final Duration EVERY = Duration.ofMinutes(5);
-  private static final String OFF = "application_inactive";
   private static final Duration WEEK = Duration.ofDays(7);
 
   /// Who is due so soon after a time of refreshing is refreshed with the others, not hours later.
@@ -38,7 +38,7 @@ final class PlanWork implements Work {
   private final Ground ground;
   private final SyncPolicy policy;
   private final RateBudget budget;
-  private final Alerts alerts;
+  private final Watch watch;
   private final SyncRows rows;
   private final WebhookRows events;
 
@@ -46,7 +46,7 @@ final class PlanWork implements Work {
     this.ground = ground;
     this.policy = policy;
     this.budget = budget;
-    this.alerts = alerts;
+    this.watch = new Watch(ground, budget, alerts);
     this.rows = new SyncRows(ground.database());
     this.events = new WebhookRows(ground.database());
   }
@@ -55,7 +55,7 @@ final class PlanWork implements Work {
   public Step run(Run run) {
     return run.write(page -> {
       Instant now = page.transaction().now();
-      watch(now);
+      watch.look(now);
       page.count(
           "refreshes", once("refresh", Calendar.lastRefresh(policy.times(), now), this::refresh));
       page.count("reconciles", once("reconcile", Calendar.lastNight(now), this::reconcile));
@@ -64,18 +64,6 @@ final class PlanWork implements Work {
       once("clean", Calendar.lastNight(now), this::clean);
       return new Step.Again(now.plus(EVERY), "");
     });
-  }
-
-  /// Tells once if Strava has switched this application off, and again if it does so later.
-  private void watch(Instant now) {
-    boolean told = rows.slot(OFF).filter(Instant.EPOCH::isBefore).isPresent();
-    boolean off = budget.isSwitchedOff();
-    if (off && !told) {
-      alerts.raise(OFF, "Strava has switched this application off");
-    }
-    if (off != told) {
-      rows.slotDone(OFF, off ? now : Instant.EPOCH);
-    }
   }
 
   /// Does something whose time has come since it was done last; what was missed is done once.

@@ -130,9 +130,17 @@ public final class StravaSync {
         });
   }
 
-  /// Ends the athlete's live job, if there is one. Returns its session.
+  /// Ends the athlete's live job, if there is one. Returns its session. An erasure under way is
+  /// never stopped: what was asked for cannot be taken back.
   public Optional<String> stop(AthleteId athlete, String by) {
-    return ground.jobs().cancel(Orders.ATHLETE, Subject.athlete(athlete.value()), by);
+    Subject subject = Subject.athlete(athlete.value());
+    return ground.database().write(_ ->
+        ground
+            .jobs()
+            .live(Orders.ATHLETE, subject)
+            .filter(session -> Orders.kind(session.kind()) != Kind.ERASE)
+            .filter(session -> !session.followUp().equals(Optional.of("erase")))
+            .flatMap(_ -> ground.jobs().cancel(Orders.ATHLETE, subject, by)));
   }
 
   /// Stops asking for an athlete, whose data stay; or goes on.

@@ -93,6 +93,24 @@ final class SyncRows {
             .list());
   }
 
+  /// The numbers of those who want to be synced and whose last success, else whose entry, is older
+  /// than the instant. Who must connect again is told of elsewhere.
+  List<Long> withoutSuccessSince(Instant instant) {
+    return database.read(transaction ->
+        transaction
+            .sql(
+                """
+                select s.athlete_id from sync_athlete s
+                left join member m on m.athlete_id = s.athlete_id
+                where coalesce(s.last_synced_at, s.joined_at) < ? and s.status <> 'NEEDS_RECONNECT'
+                  and coalesce(m.paused, 0) + coalesce(m.blocked, 0) + coalesce(m.erasing, 0) = 0
+                order by s.athlete_id
+                """)
+            .param(instant.toEpochMilli())
+            .query(Long.class)
+            .list());
+  }
+
   /// A session succeeded.
   ///
   /// @param fullSince when it began, if it walked everything

@@ -126,6 +126,17 @@ final class WebhookRows {
             .map(value -> Instant.ofEpochMilli(((Number) value).longValue())));
   }
 
+  /// How many events for us came since then.
+  int count(Instant since) {
+    return database.read(transaction ->
+        transaction
+            .sql(
+                "select count(*) from webhook_event where state <> 'REJECTED' and received_at >= ?")
+            .param(since.toEpochMilli())
+            .query(Integer.class)
+            .single());
+  }
+
   void removeBefore(Instant instant) {
     update(transaction ->
         transaction

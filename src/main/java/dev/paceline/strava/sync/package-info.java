@@ -3,7 +3,7 @@
 /// [dev.paceline.strava.sync.StravaSync] is asked for jobs and does them. `AthleteWork` is every
 /// job of an athlete: `WalkWork` walks the list, `EnrichWork` reads single activities, `EraseWork`
 /// removes everything. `PlanWork` decides every few minutes whose turn it is; `EventWork` looks at
-/// what Strava told unasked.
+/// what Strava told unasked. `Watch` tells an administrator what nobody's job would.
 ///
 /// Words: *walk* a listing of activities, page by page; *batch* a page of it that has anything new;
 /// *incremental* from the newest activity back to known ground; *reconcile* half a year, to find

@@ -93,6 +93,55 @@ abstract class EnrichmentContract {
   }
 
   @Test
+  @DisplayName("test 2: an attempt that the limits refused is counted no more")
+  void test2WithdrawingCountsNothing() {
+    Item item = detailOf(put(run(1)));
+    Instant until = NOW.plus(Duration.ofMinutes(7));
+    assertThat(enrichment.begin(item)).isTrue();
+
+    enrichment.withdrawn(item, until);
+    enrichment.withdrawn(item, until);
+
+    Enrichment.State state = enrichment.state(item);
+    assertThat(state).isEqualTo(new Enrichment.State(Status.PENDING, 0, null, until, null));
+    assertThat(enrichment.due(10)).isEmpty();
+    clock.advance(Duration.ofMinutes(7));
+    assertThat(enrichment.begin(item)).isTrue();
+    assertThat(enrichment.state(item).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("test 2: what was asked for stays asked for, however old, if the limits refused it")
+  void test2WithdrawingForgetsNoWish() {
+    Item item = detailOf(put(run(1)));
+    clock.advance(Duration.ofDays(40));
+    enrichment.again(athlete, item.activity());
+    assertThat(enrichment.begin(item)).isTrue();
+
+    enrichment.withdrawn(item, clock.instant().plusSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThat(enrichment.begin(item)).isTrue();
+  }
+
+  @Test
+  @DisplayName("test 2: a check that the limits refused is due again, and an attempt never")
+  void test2WithdrawsACheckAsACheck() {
+    Item item = detailOf(put(run(1)));
+    enrichment.begin(item);
+    enrichment.notYet(item);
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(enrichment.begin(item)).isTrue();
+
+    enrichment.withdrawn(item, clock.instant().plusSeconds(60));
+    assertThat(enrichment.begin(item)).isFalse();
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThat(enrichment.begin(item)).isTrue();
+    assertThat(enrichment.state(item).attempts()).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("test 3, store half: eight refreshes in a row make one attempt")
   void test3EightRefreshesMakeOneAttempt() {
     long id = put(run(1));

@@ -233,6 +233,7 @@ abstract class EngineContract extends JobsGround {
 
     assertThat(state(healthy)).isEqualTo(State.DONE);
     assertThat(session(dead)).returns(State.QUEUED, Session::state).returns(1, Session::attempts);
+    assertThat(jobs.revivals(Instant.EPOCH)).isEqualTo(1);
   }
 
   @Test

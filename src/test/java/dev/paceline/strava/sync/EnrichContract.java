@@ -97,6 +97,49 @@ abstract class EnrichContract extends SyncContract {
     assertThat(ground.calls(CallKind.DETAIL)).hasSize(1);
   }
 
+  @Test
+  @DisplayName("test 2: a detail that answers 429 costs no attempt, and is asked for again")
+  void countsNoAttemptThatTheLimitsRefused() {
+    ran(1);
+    ground.run(athlete, Kind.FULL);
+    List<String> before = record();
+    ground.strava.faults(List.of(Fault.of(CallKind.DETAIL, new Fault.Effect.Status(429)).times(1)));
+    String session =
+        ground
+            .jobs
+            .submit(Orders.of(athlete, Kind.ENRICH, Priority.ENRICH, Instant.MIN, "test"))
+            .session();
+    ground.runUntil(ground.clock.instant().plusSeconds(60));
+
+    assertThat(ground.calls(CallKind.DETAIL)).hasSize(1);
+    assertThat(record()).isEqualTo(before);
+    assertThat(ground.rows("enrichment", "attempts, tries"))
+        .containsExactly("{attempts=0, tries=0}");
+    ground.runUntilEnded(session);
+    assertThat(ground.calls(CallKind.DETAIL)).hasSize(2);
+    assertThat(ground.rows("enrichment", "kind, attempts"))
+        .containsExactly("{kind=DETAIL, attempts=1}");
+    assertThat(ground.rows("activity_detail", "activity_id")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("test 2: a repeat that the limits refuse goes on as the same attempt")
+  void repeatsAfterTheLimitsAsTheSameAttempt() {
+    ran(1);
+    ground.run(athlete, Kind.FULL);
+    ground.strava.faults(
+        List.of(
+            Fault.of(CallKind.DETAIL, new Fault.Effect.Status(503)).times(1),
+            Fault.of(CallKind.DETAIL, new Fault.Effect.Status(429)).after(1).times(1)));
+
+    enrich();
+
+    assertThat(ground.calls(CallKind.DETAIL).stream().map(call -> call.status()))
+        .containsExactly(503, 429, 200);
+    assertThat(ground.rows("enrichment", "kind, attempts"))
+        .containsExactly("{kind=DETAIL, attempts=1}");
+  }
+
   private void withPhotos() {
     EnrichmentPolicy both =
         EnrichmentPolicy.DEFAULT.withKinds(

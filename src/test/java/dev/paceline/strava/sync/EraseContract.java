@@ -9,6 +9,12 @@ import dev.paceline.club.enrichment.EnrichmentPolicy;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.Club;
+import dev.paceline.club.member.ClubId;
+import dev.paceline.club.member.Role;
+import dev.paceline.club.race.ManualResult;
+import dev.paceline.club.race.ManualResults;
+import dev.paceline.club.view.Edit;
+import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.jobs.Session;
 import dev.paceline.engine.store.Table;
@@ -18,6 +24,8 @@ import dev.paceline.simulator.world.SimActivity.Comment;
 import dev.paceline.simulator.world.SimActivity.Photo;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +154,50 @@ abstract class EraseContract extends SyncContract {
     ground.runUntil(ground.clock.instant().plus(Duration.ofMinutes(30)));
 
     assertErased();
+  }
+
+  @Test
+  @DisplayName("test 19: what the athlete changed of others stays, and nobody is named for it")
+  void blanksWhatTheAthleteDid() {
+    ClubId club = ground.members.club("Reds").id();
+    ground.members.grant(ADMIN, club, athlete, Role.EDITOR);
+    Actor editor = new Actor(athlete, Role.EDITOR, "races edit", "2");
+    Overrides overrides = new Overrides(ground.database, ground.members);
+    ManualResults results = new ManualResults(ground.database, ground.members, overrides);
+    Overrides.Target target =
+        new Overrides.Target(other, new SourceKey(SourceKey.STRAVA, "7002"));
+    assertThat(overrides.set(editor, club, target, new Edit.Name("Spring run")))
+        .isInstanceOf(Overrides.Outcome.Done.class);
+    ManualResult result =
+        new ManualResult(
+            other,
+            "Harbour mile",
+            "Run",
+            LocalDateTime.parse("2026-02-01T10:00"),
+            ZoneId.of("UTC"),
+            Duration.ofSeconds(400),
+            1_609,
+            null,
+            null,
+            "");
+    assertThat(results.enter(editor, club, ManualResults.Origin.MANUAL, result))
+        .isInstanceOf(ManualResults.Outcome.Done.class);
+    List<String> versions = ground.rows("club_version", "*");
+    String by = Long.toString(athlete.value());
+    assertThat(ground.rows("audit", "actor_by")).contains("{actor_by=" + by + "}");
+
+    ground.sync.erase(ADMIN, athlete);
+    List<String> hidden = ground.rows("club_version", "*");
+    ground.runUntil(ground.clock.instant().plus(Duration.ofMinutes(5)));
+
+    assertThat(tablesWith(athlete)).isEmpty();
+    assertThat(ground.rows("audit", "actor_by")).containsOnly("{actor_by=null}");
+    assertThat(ground.rows("activity_override", "name, name_by"))
+        .containsExactly("{name=Spring run, name_by=null}");
+    assertThat(ground.rows("manual_result", "name, entered_by"))
+        .containsExactly("{name=Harbour mile, entered_by=null}");
+    assertThat(hidden).isNotEqualTo(versions);
+    assertThat(ground.rows("club_version", "*")).as("raised again").isNotEqualTo(hidden);
   }
 
   @Test

@@ -156,7 +156,7 @@ abstract class LimitsContract extends SyncContract {
   }
 
   @Test
-  @DisplayName("test 65: a switched-off application is probed once a quarter of an hour")
+  @DisplayName("test 65: a switched-off application is probed each quarter hour, an alert is sent")
   void probesASwitchedOffApplication() {
     club(4, 20, 0);
     List<AthleteId> athletes = everybody();

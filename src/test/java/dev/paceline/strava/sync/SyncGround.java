@@ -1,5 +1,6 @@
 package dev.paceline.strava.sync;
 
+import dev.paceline.app.ClubParts;
 import dev.paceline.app.Paceline;
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.activity.AthleteId;
@@ -69,6 +70,7 @@ final class SyncGround implements AutoCloseable {
   final RateBudget budget;
   final Caller caller;
   final StravaSource source;
+  final Ground ground;
   final StravaSync sync;
   final Engine engine;
   final List<String> alerts = new ArrayList<>();
@@ -161,8 +163,10 @@ final class SyncGround implements AutoCloseable {
         new StravaSource.Surroundings(clock, random, service.threads());
     caller = new Caller(gateway, around, FetchPolicy.doubling(3));
     source = new StravaSource(activities, gateway, around, FETCH);
-    Erasure erasure = new Erasure(database, Paceline.PEOPLE, random);
-    Ground ground =
+    Erasure erasure =
+        new Erasure(database, Paceline.PEOPLE, random)
+            .after(ClubParts.farewell(database, members));
+    ground =
         new Ground(database, activities, walks, enrichment, members, erasure, jobs, clock);
     sync =
         new StravaSync(

@@ -1,0 +1,76 @@
+package dev.paceline.app.cli;
+
+import dev.paceline.app.Metrics;
+import dev.paceline.app.Paceline;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Prints figures of what is stored.
+@Command(
+    name = "metrics",
+    description = {
+      "Prints figures of jobs, athletes, limits, events and snapshots.",
+      "As text that Prometheus reads, such as by its textfile collector."
+    },
+    mixinStandardHelpOptions = true)
+final class MetricsCommand implements Callable<Integer> {
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Override
+  public Integer call() {
+    try (Paceline paceline = store.open()) {
+      List<Metrics.Family> families = paceline.metrics();
+      if (store.json) {
+        json(families, store.out());
+      } else {
+        families.forEach(family -> text(family, store.out()));
+      }
+      store.out().flush();
+      return ExitCode.DONE;
+    }
+  }
+
+  private static void text(Metrics.Family family, PrintWriter out) {
+    out.print("# HELP " + family.name() + " " + family.help() + "\n");
+    out.print("# TYPE " + family.name() + " gauge\n");
+    for (Metrics.Value value : family.values()) {
+      out.print(family.name() + labels(value.labels()) + " " + value.number() + "\n");
+    }
+  }
+
+  private static String labels(Map<String, String> labels) {
+    return labels.isEmpty()
+        ? ""
+        : new TreeMap<>(labels)
+            .entrySet().stream()
+                .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+
+  private static void json(List<Metrics.Family> families, PrintWriter out) {
+    JsonMapper json = new JsonMapper();
+    ArrayNode array = json.createArrayNode();
+    for (Metrics.Family family : families) {
+      for (Metrics.Value value : family.values()) {
+        ObjectNode node = array.addObject().put("name", family.name());
+        ObjectNode labels = node.putObject("labels");
+        new TreeMap<>(value.labels()).forEach(labels::put);
+        node.put("value", value.number());
+      }
+    }
+    out.println(json.writerWithDefaultPrettyPrinter().writeValueAsString(array));
+  }
+}
