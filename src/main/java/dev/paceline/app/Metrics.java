@@ -129,8 +129,7 @@ public final class Metrics {
     List<Value> values = new ArrayList<>();
     for (AthleteSync.Status status : AthleteSync.Status.values()) {
       values.add(
-          new Value(
-              Map.of("status", status.key()), byStatus.getOrDefault(status.key(), 0L)));
+          new Value(Map.of("status", status.key()), byStatus.getOrDefault(status.key(), 0L)));
     }
     families.add(new Family("paceline_athletes", "athletes by the state of their sync", values));
     Instant since = base.time().clock().instant().minus(DAY);
@@ -181,8 +180,7 @@ public final class Metrics {
             "age of the newest valid snapshot; no value if there is none",
             valid.stream()
                 .max(Comparator.comparing(Snapshot::at))
-                .map(newest ->
-                    new Value(Map.of(), Duration.between(newest.at(), now).toSeconds()))
+                .map(newest -> new Value(Map.of(), Duration.between(newest.at(), now).toSeconds()))
                 .stream()
                 .toList()));
   }

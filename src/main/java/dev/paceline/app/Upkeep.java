@@ -54,8 +54,7 @@ public final class Upkeep {
             Paceline.PEOPLE);
     LocalTime at = LocalTime.parse(base.settings().text(Settings.Key.SNAPSHOT_TIME));
     this.nightly = new NightWork(SNAPSHOT, at, this::snapshot, base.alerts());
-    this.forget =
-        new NightWork(FORGET, at.plus(AFTER_SNAPSHOT), this::forget, base.alerts());
+    this.forget = new NightWork(FORGET, at.plus(AFTER_SNAPSHOT), this::forget, base.alerts());
     this.check = new NightWork(INTEGRITY, CHECKED_AT, this::integrity, base.alerts());
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An attempt: [#due] finds it, a permit is taken, [#begin] commits it, then comes the call, and
 /// what it stored is stored together with one of [#done], [#empty], [#failed], [#givenUp],
-/// [#notYet] or [#settling]; if the limits refused the call, [#withdrawn]. Every method is one transaction, or part of the one it is called in.
-/// Thread-safe.
+/// [#notYet] or [#settling]; if the limits refused the call, [#withdrawn]. Every method is one
+/// transaction, or part of the one it is called in. Thread-safe.
 public final class Enrichment {
   /// The tables of this feature.
   public static final List<Table> TABLES =

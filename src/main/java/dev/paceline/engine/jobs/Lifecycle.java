@@ -111,8 +111,7 @@ final class Lifecycle {
         return Optional.empty();
       }
       Session session = live.get();
-      LogRows.add(
-          transaction, session, Page.Level.WARNING, LogRows.REVIVED, Map.of());
+      LogRows.add(transaction, session, Page.Level.WARNING, LogRows.REVIVED, Map.of());
       int attempts = session.attempts() + 1;
       Session failed = session.withAttempts(attempts);
       if (isOver(failed) && knows(session.task())) {

@@ -33,8 +33,7 @@ public final class Erasure {
     this(database, people, random, _ -> {});
   }
 
-  private Erasure(
-      Database database, People people, RandomGenerator random, LongConsumer before) {
+  private Erasure(Database database, People people, RandomGenerator random, LongConsumer before) {
     this.database = database;
     this.people = people;
     this.random = random;

@@ -134,13 +134,15 @@ public final class StravaSync {
   /// never stopped: what was asked for cannot be taken back.
   public Optional<String> stop(AthleteId athlete, String by) {
     Subject subject = Subject.athlete(athlete.value());
-    return ground.database().write(_ ->
-        ground
-            .jobs()
-            .live(Orders.ATHLETE, subject)
-            .filter(session -> Orders.kind(session.kind()) != Kind.ERASE)
-            .filter(session -> !session.followUp().equals(Optional.of("erase")))
-            .flatMap(_ -> ground.jobs().cancel(Orders.ATHLETE, subject, by)));
+    return ground
+        .database()
+        .write(_ ->
+            ground
+                .jobs()
+                .live(Orders.ATHLETE, subject)
+                .filter(session -> Orders.kind(session.kind()) != Kind.ERASE)
+                .filter(session -> !session.followUp().equals(Optional.of("erase")))
+                .flatMap(_ -> ground.jobs().cancel(Orders.ATHLETE, subject, by)));
   }
 
   /// Stops asking for an athlete, whose data stay; or goes on.

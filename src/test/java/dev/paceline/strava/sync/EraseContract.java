@@ -164,8 +164,7 @@ abstract class EraseContract extends SyncContract {
     Actor editor = new Actor(athlete, Role.EDITOR, "races edit", "2");
     Overrides overrides = new Overrides(ground.database, ground.members);
     ManualResults results = new ManualResults(ground.database, ground.members, overrides);
-    Overrides.Target target =
-        new Overrides.Target(other, new SourceKey(SourceKey.STRAVA, "7002"));
+    Overrides.Target target = new Overrides.Target(other, new SourceKey(SourceKey.STRAVA, "7002"));
     assertThat(overrides.set(editor, club, target, new Edit.Name("Spring run")))
         .isInstanceOf(Overrides.Outcome.Done.class);
     ManualResult result =

@@ -164,10 +164,8 @@ final class SyncGround implements AutoCloseable {
     caller = new Caller(gateway, around, FetchPolicy.doubling(3));
     source = new StravaSource(activities, gateway, around, FETCH);
     Erasure erasure =
-        new Erasure(database, Paceline.PEOPLE, random)
-            .after(ClubParts.farewell(database, members));
-    ground =
-        new Ground(database, activities, walks, enrichment, members, erasure, jobs, clock);
+        new Erasure(database, Paceline.PEOPLE, random).after(ClubParts.farewell(database, members));
+    ground = new Ground(database, activities, walks, enrichment, members, erasure, jobs, clock);
     sync =
         new StravaSync(
             ground,

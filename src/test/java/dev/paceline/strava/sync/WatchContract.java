@@ -144,13 +144,7 @@ abstract class WatchContract extends SyncContract {
   private void event(int number) {
     ground.sync.receive(
         new WebhookEvent(
-            "9",
-            "activity",
-            "8" + number,
-            "create",
-            runner.id(),
-            ground.clock.instant(),
-            Map.of()),
+            "9", "activity", "8" + number, "create", runner.id(), ground.clock.instant(), Map.of()),
         Optional.of("9"));
   }
 
