@@ -27,9 +27,9 @@ final class ResultsEqualTruthTest {
 
   @TempDir private Path directory;
 
-  /// Few, or as many as `-Dsimulation.seeds=10000` says.
+  /// Few, or as many as `-Doracle.seeds=10000` says.
   private static LongStream seeds() {
-    return LongStream.rangeClosed(1, Integer.getInteger("simulation.seeds", 3));
+    return LongStream.rangeClosed(1, Integer.getInteger("oracle.seeds", 3));
   }
 
   private static World club(long seed) {
@@ -75,7 +75,9 @@ final class ResultsEqualTruthTest {
           assertThat(Reported.of(results).differences(new Oracle(world, series, day(day)).truth()))
               .as("seed %d, day %d: %s", seed, day, series)
               .isEmpty();
-          assertThat(results.status()).isEqualTo(day == 90 ? Status.COMPLETE : Status.PROVISIONAL);
+          assertThat(results.status())
+              .as("all windows of a series may be over before the season is")
+              .isIn(Status.COMPLETE, day == 90 ? Status.COMPLETE : Status.PROVISIONAL);
         }
       }
     }

@@ -9,7 +9,10 @@ import dev.paceline.engine.store.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +80,18 @@ final class OlderVersionTest extends SnapshotGround {
             .filter(table -> isIn(file, table.name()))
             .toList();
     Path newest = directory.resolve("newest.zip");
-    Manifest manifest =
-        new ArchiveWriter(new Disk(), random)
-            .write(
-                newest,
-                open("jdbc:sqlite:" + Files.copy(file, directory.resolve("migrated.db"))),
-                tables,
-                Optional.of(Instant.parse("2025-01-01T00:00:00Z")),
-                Optional.empty());
+    Manifest manifest;
+    try (Database old = Database.scratch(directory.resolve("scratch.db"), 5, clock)) {
+      copy(file, directory.resolve("scratch.db"), tables);
+      manifest =
+          new ArchiveWriter(new Disk(), random)
+              .write(
+                  newest,
+                  old,
+                  tables,
+                  Optional.of(Instant.parse("2025-01-01T00:00:00Z")),
+                  Optional.empty());
+    }
     Path archive = directory.resolve("archive.zip");
     try (ZipFile from = new ZipFile(newest.toFile());
         ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(archive))) {
@@ -99,8 +106,20 @@ final class OlderVersionTest extends SnapshotGround {
     return archive;
   }
 
+  /// Copies rows between two files of one version, parents or not.
+  private static void copy(Path from, Path to, List<Table> tables) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + to);
+        Statement statement = connection.createStatement()) {
+      statement.execute("attach '" + from + "' as released");
+      for (Table table : tables) {
+        statement.execute(
+            "insert into main.%1$s select * from released.%1$s".formatted(table.name()));
+      }
+    }
+  }
+
   private static boolean isIn(Path file, String table) {
-    try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var rows = connection.getMetaData().getTables(null, null, table, null)) {
       return rows.next();
     } catch (SQLException e) {

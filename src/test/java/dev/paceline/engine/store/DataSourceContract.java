@@ -79,7 +79,7 @@ abstract class DataSourceContract {
         connection.commit();
       });
       assertThat(scopes(transaction)).containsExactly("a");
-      transaction.sql("insert into budget_pause values ('b', 1, '')").update();
+      transaction.sql("insert into budget_pause (scope, until, why) values ('b', 1, '')").update();
       inside(connection -> assertThat(count(connection)).isEqualTo(2));
       return null;
     });
@@ -108,7 +108,9 @@ abstract class DataSourceContract {
         .isThrownBy(() ->
             database.write(transaction -> {
               inside(Connection::rollback);
-              return transaction.sql("insert into budget_pause values ('b', 1, '')").update();
+              return transaction
+                  .sql("insert into budget_pause (scope, until, why) values ('b', 1, '')")
+                  .update();
             }))
         .withMessageContaining("rolled back");
 
@@ -117,7 +119,8 @@ abstract class DataSourceContract {
 
   @Test
   void takesTheWritersTurn() throws Exception {
-    database.write(t -> t.sql("insert into budget_pause values ('a', 0, '')").update());
+    database.write(
+        t -> t.sql("insert into budget_pause (scope, until, why) values ('a', 0, '')").update());
     List<Callable<Integer>> calls = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       calls.add(this::increment);
@@ -156,7 +159,8 @@ abstract class DataSourceContract {
 
   @Test
   void undoesTheTransactionThatACrashCutsOff() {
-    database.write(t -> t.sql("insert into budget_pause values ('a', 1, '')").update());
+    database.write(
+        t -> t.sql("insert into budget_pause (scope, until, why) values ('a', 1, '')").update());
     long before = crashes.points();
     database.write(t -> t.sql("update budget_pause set until = 2").update());
     long points = crashes.points() - before;
@@ -199,7 +203,8 @@ abstract class DataSourceContract {
 
   private static void add(Connection connection, String scope) throws SQLException {
     try (var statement =
-        connection.prepareStatement("insert into budget_pause values (?, 1, '')")) {
+        connection.prepareStatement(
+            "insert into budget_pause (scope, until, why) values (?, 1, '')")) {
       statement.setString(1, scope);
       statement.executeUpdate();
     }
