@@ -63,7 +63,6 @@ final class PostgresBackend implements Backend {
     }
     Profile.check(url, name);
     server.setReWriteBatchedInserts(true);
-    server.setConnectTimeout((int) PATIENCE.toSeconds());
     if (server.getOptions() == null) {
       server.setOptions(
           "-c lock_timeout="
@@ -159,7 +158,8 @@ final class PostgresBackend implements Backend {
       config.setAutoCommit(false);
       config.setMaximumPoolSize(SIZE);
       config.setMinimumIdle(0);
-      config.setConnectionTimeout(PATIENCE.toMillis());
+      // 10 s, unless the address says otherwise by `connectTimeout`.
+      config.setConnectionTimeout(Duration.ofSeconds(server.getConnectTimeout()).toMillis());
       try {
         pool = new HikariDataSource(config);
       } catch (PoolInitializationException e) {
