@@ -76,7 +76,8 @@ final class SimulationTest {
   void losesNothingOnPostgres() throws IOException {
     for (long seed = FIRST; seed < FIRST + Math.min(SAMPLE, SEEDS); seed++) {
       Path place = Files.createDirectories(directory.resolve("postgres-" + seed));
-      try (Simulation run = new Simulation(seed, TestDatabases.postgres() + "&connectTimeout=1", place)) {
+      try (Simulation run =
+          new Simulation(seed, TestDatabases.postgres() + "&connectTimeout=1", place)) {
         assertThat(run.run(seed).events()).isPositive();
       }
     }
