@@ -185,6 +185,11 @@ public final class Paceline implements AutoCloseable {
     }
   }
 
+  /// What it was opened with.
+  public Settings settings() {
+    return base.settings();
+  }
+
   /// The instant it is.
   public Time time() {
     return time;

@@ -44,6 +44,11 @@ public final class Worker implements AutoCloseable {
     return start(paceline, Map.of(task, work), workers);
   }
 
+  /// Runs no jobs; for a server whose jobs run elsewhere.
+  public static Worker ofNothing(Paceline paceline) {
+    return start(paceline, Map.of(), 1);
+  }
+
   private static Worker start(Paceline paceline, Map<String, Work> works, int workers) {
     LiveEngine.Pools pools =
         new LiveEngine.Pools(

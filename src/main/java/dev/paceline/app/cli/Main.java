@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       CompetitionCommand.class,
       WorkerCommand.class,
+      ServeCommand.class,
       SyncCommand.class,
       QueueCommand.class,
       RefreshCommand.class,

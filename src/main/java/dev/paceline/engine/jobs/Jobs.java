@@ -147,6 +147,13 @@ public final class Jobs {
     return database.read(transaction -> LogRows.find(transaction, session, afterId, limit));
   }
 
+  /// A text that is another one as soon as any live session or any log moved on. Cheap: for whoever
+  /// looks every second whether there is something to tell.
+  public String pulse() {
+    return database.read(
+        transaction -> LogRows.newest(transaction) + "/" + SessionRows.pulse(transaction));
+  }
+
   /// Revives executions that missed their heartbeats, and lists their sessions. Running ones are
   /// left alone.
   public List<String> reviveStuck() {

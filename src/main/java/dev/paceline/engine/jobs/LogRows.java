@@ -96,4 +96,12 @@ final class LogRows {
   private static @Nullable Long athlete(Session session) {
     return session.subject().athlete().isPresent() ? session.subject().number() : null;
   }
+
+  /// The number of the newest line, 0 if there is none.
+  static long newest(Transaction transaction) {
+    return transaction
+        .sql("select coalesce(max(id), 0) from job_log")
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
 }

@@ -333,4 +333,17 @@ final class SessionRows {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
+
+  /// Changes with every live session that begins, moves on or ends.
+  static String pulse(Transaction transaction) {
+    return transaction
+        .sql(
+            """
+            select count(*) || '/' || coalesce(max(created_at), 0) || '/' ||
+              coalesce(max(progressed_at), 0) || '/' || coalesce(max(moved_at), 0)
+            from job_session where state in ('QUEUED', 'RUNNING', 'WAITING')
+            """)
+        .query((row, _) -> row.getString(1))
+        .single();
+  }
 }

@@ -1,0 +1,49 @@
+package dev.paceline.app.web.layout;
+
+import dev.paceline.app.web.guard.Caller;
+import dev.paceline.club.member.Role;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What stands around a page.
+///
+/// @param path of the page, to mark where one is
+/// @param zone the club's, in which instants are written
+public record Frame(
+    String title, String path, Caller caller, Preferences preferences, ZoneId zone) {
+  /// A place to go to.
+  public record Link(String path, String text, boolean here) {}
+
+  /// What instants and distances are written with.
+  public Written written() {
+    return new Written(zone, preferences.units());
+  }
+
+  /// Where the caller may go.
+  public List<Link> links() {
+    List<Link> links = new ArrayList<>();
+    links.add(link("/", "Home"));
+    links.add(link("/competitions", "Competitions"));
+    links.add(link("/races", "Races"));
+    if (caller.may(Role.MEMBER)) {
+      links.add(link("/feed", "Feed"));
+    }
+    if (caller.may(Role.EDITOR)) {
+      links.add(link("/organise", "Organise"));
+    }
+    if (caller.may(Role.ADMIN)) {
+      links.add(link("/admin", "Admin"));
+    }
+    return links;
+  }
+
+  /// Whether somebody is signed in.
+  public boolean signedIn() {
+    return caller.session().isPresent();
+  }
+
+  private Link link(String to, String text) {
+    return new Link(to, text, to.equals("/") ? path.equals("/") : path.startsWith(to));
+  }
+}
