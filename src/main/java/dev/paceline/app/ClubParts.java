@@ -1,5 +1,10 @@
 package dev.paceline.app;
 
+import dev.paceline.club.account.Accounts;
+import dev.paceline.club.account.Joining;
+import dev.paceline.club.account.Keys;
+import dev.paceline.club.account.Sessions;
+import dev.paceline.club.account.SignInLinks;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Club;
@@ -19,6 +24,7 @@ public final class ClubParts {
   private final Members members;
   private final Views views;
   private final RaceBoard races;
+  private final Once<AccountParts> accounts;
 
   /// @param stale is told whose data somebody found stale
   ClubParts(Base base, Members members, Consumer<AthleteId> stale) {
@@ -32,6 +38,11 @@ public final class ClubParts {
             stale::accept);
     this.views = new Views(ground, members);
     this.races = new RaceBoard(ground, members, new Overrides(base.database(), members));
+    this.accounts =
+        new Once<>(() -> {
+          var _ = club();
+          return AccountParts.of(base, members);
+        });
   }
 
   /// What is to be done before an athlete is erased: nobody is named any more for what the athlete
@@ -61,6 +72,31 @@ public final class ClubParts {
   /// The race board.
   public RaceBoard races() {
     return races;
+  }
+
+  /// Who somebody is.
+  public Accounts accounts() {
+    return accounts.get().accounts();
+  }
+
+  /// Sign-ins that last.
+  public Sessions sessions() {
+    return accounts.get().sessions();
+  }
+
+  /// Links that sign in once.
+  public SignInLinks links() {
+    return accounts.get().links();
+  }
+
+  /// How people become members.
+  public Joining joining() {
+    return accounts.get().joining();
+  }
+
+  /// Keys for programs.
+  public Keys keys() {
+    return accounts.get().keys();
   }
 
   /// The club that is meant where none is named; made as the settings say if there is none.

@@ -1,5 +1,6 @@
 package dev.paceline.app;
 
+import dev.paceline.club.account.Accounts;
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.club.member.Members;
@@ -46,6 +47,7 @@ public final class Paceline implements AutoCloseable {
               Activities.TABLES,
               Enrichment.TABLES,
               Members.TABLES,
+              Accounts.TABLES,
               Overrides.TABLES,
               RaceBoard.TABLES,
               Connections.TABLES,
@@ -60,6 +62,8 @@ public final class Paceline implements AutoCloseable {
       new People(
           """
           select id, source, external_id from athlete
+          union all
+          select athlete_id, 'account', own_id from account where own_id is not null
           union all
           select null, 'strava', cast(athlete as text) from strava_token
           """,

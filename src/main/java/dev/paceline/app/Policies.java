@@ -1,5 +1,6 @@
 package dev.paceline.app;
 
+import dev.paceline.club.account.AccountPolicy;
 import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.club.enrichment.EnrichmentPolicy;
 import dev.paceline.club.race.RaceRule;
@@ -132,6 +133,11 @@ final class Policies {
         words(Settings.Key.ENRICH_SETTLE).stream()
             .map(word -> Settings.parseDuration(word).orElseThrow())
             .toList());
+  }
+
+  AccountPolicy accounts() {
+    return AccountPolicy.of(
+        AccountPolicy.Join.valueOf(settings.text(Settings.Key.CLUB_JOIN).toUpperCase(Locale.ROOT)));
   }
 
   ViewPolicy view() {

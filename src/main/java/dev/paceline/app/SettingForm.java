@@ -53,6 +53,7 @@ enum SettingForm {
       "any of detail, photos, comments, with commas between",
       "(detail|photos|comments)(,(detail|photos|comments))*"),
   DISPLAY("consented or owner-only", "consented|owner-only"),
+  JOIN("invite, approval or open", "invite|approval|open"),
   METERS("meters such as 200m", "\\d{1,5}m?"),
   PAGE("a whole number from 1 to 200", "[1-9]\\d?|1\\d\\d|200"),
   FEW("a whole number from 1 to 5", "[1-5]"),

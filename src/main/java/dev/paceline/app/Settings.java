@@ -63,6 +63,7 @@ public final class Settings {
     BUDGET_RESERVE(
         "budget.reserve", "5%", SettingForm.SHARE, "kept by workers for people who wait"),
     CLUB_NAME("club.name", "Club", SettingForm.WORDS, "the club meant where none is named"),
+    CLUB_JOIN("club.join", "invite", SettingForm.JOIN, "how unknown people become members"),
     CLUB_ZONE("club.time-zone", "UTC", SettingForm.ZONE, "whose days and hours the club keeps"),
     MEMORY_TTL("cache.memory-ttl", "5m", SettingForm.DURATION, "answers are repeated for so long"),
     SERVE_STALE(

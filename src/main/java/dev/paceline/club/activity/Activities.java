@@ -90,6 +90,14 @@ public final class Activities {
         .orElseThrow(() -> new IllegalArgumentException("there is no athlete " + athlete.value()));
   }
 
+  /// Gives an athlete another key, which nobody has.
+  public void rename(AthleteId athlete, SourceKey key) {
+    database.write(transaction -> {
+      AthleteRows.rename(transaction, athlete, key);
+      return key;
+    });
+  }
+
   /// Which ranges of an athlete's list are known.
   public Coverage coverage(AthleteId athlete) {
     return database.read(transaction -> ListRows.coverage(transaction, athlete));

@@ -40,6 +40,13 @@ final class AthleteRows {
     return new AthleteId(id);
   }
 
+  static void rename(Transaction transaction, AthleteId athlete, SourceKey key) {
+    transaction
+        .sql("update athlete set source = ?, external_id = ? where id = ?")
+        .params(key.source(), key.externalId(), athlete.value())
+        .update();
+  }
+
   /// The first of so many new numbers, which no other row ever has.
   static long numbers(Transaction transaction, String kind, int count) {
     long last =

@@ -99,6 +99,15 @@ public final class Audit {
     return database.write(transaction -> forget(transaction, athlete));
   }
 
+  /// Names another athlete as actor where the first one was. Returns the number of entries.
+  public int moveActor(AthleteId from, AthleteId to) {
+    return database.write(transaction ->
+        transaction
+            .sql("update audit set actor_by = ? where actor_by = ?")
+            .params(to.value(), from.value())
+            .update());
+  }
+
   private static int forget(Transaction transaction, AthleteId athlete) {
     return transaction
         .sql("update audit set actor_by = null where actor_by = ?")

@@ -17,6 +17,11 @@ public enum Flag {
   /// Shows the heart rate to others.
   HEART_RATE_SHOWN;
 
+  /// Whether it takes something out of sight, or stops it.
+  boolean hides() {
+    return this != FOLLOWERS_SHOWN && this != HEART_RATE_SHOWN;
+  }
+
   String column() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that store athletes as members.
@@ -24,6 +26,50 @@ final class MemberRows {
         .sql("insert into member (athlete_id) values (?) on conflict (athlete_id) do nothing")
         .param(athlete.value())
         .update();
+  }
+
+  static boolean isThere(Transaction transaction, AthleteId athlete) {
+    return transaction
+        .sql("select 1 from member where athlete_id = ?")
+        .param(athlete.value())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  static long roleVersion(Transaction transaction, AthleteId athlete) {
+    return transaction
+        .sql("select role_version from member where athlete_id = ?")
+        .param(athlete.value())
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  static void raiseRoles(Transaction transaction, AthleteId athlete) {
+    transaction
+        .sql("update member set role_version = role_version + 1 where athlete_id = ?")
+        .param(athlete.value())
+        .update();
+  }
+
+  /// Gives an athlete the role version of another, so that what hangs on it goes on.
+  static void takeRoles(Transaction transaction, AthleteId from, AthleteId to) {
+    transaction
+        .sql("update member set role_version = ? where athlete_id = ?")
+        .params(roleVersion(transaction, from), to.value())
+        .update();
+  }
+
+  static Map<ClubId, Role> roles(Transaction transaction, AthleteId athlete) {
+    Map<ClubId, Role> roles = new TreeMap<>();
+    transaction
+        .sql("select club_id, role from membership where athlete_id = ?")
+        .param(athlete.value())
+        .query(row -> {
+          roles.put(new ClubId(row.getLong(1)), Role.valueOf(row.getString(2)));
+        });
+    return roles;
   }
 
   static Set<Flag> flags(Transaction transaction, AthleteId athlete) {

@@ -84,7 +84,10 @@ public final class Members {
       if (role != Role.ADMIN && MemberRows.isLastAdmin(transaction, club, athlete)) {
         return new Grant.Refused("the club's last admin stays admin");
       }
-      setRole(transaction, actor, club, athlete, role);
+      if (role != held.get()) {
+        setRole(transaction, actor, club, athlete, role);
+        MemberRows.raiseRoles(transaction, athlete);
+      }
       return GRANTED;
     });
   }
@@ -99,13 +102,12 @@ public final class Members {
       if (!value && operators.equals(List.of(athlete))) {
         return new Grant.Refused("the last operator stays operator");
       }
-      MemberRows.enter(transaction, athlete);
-      MemberRows.operator(transaction, athlete, value);
-      audit.append(
-          actor,
-          athlete,
-          Map.of("operator", operators.contains(athlete)),
-          Map.of("operator", value));
+      if (value != operators.contains(athlete)) {
+        MemberRows.enter(transaction, athlete);
+        MemberRows.operator(transaction, athlete, value);
+        MemberRows.raiseRoles(transaction, athlete);
+        audit.append(actor, athlete, Map.of("operator", !value), Map.of("operator", value));
+      }
       return GRANTED;
     });
   }
@@ -125,6 +127,7 @@ public final class Members {
           ConsentRows.withdraw(transaction, athlete, club, audience);
         }
         MemberRows.remove(transaction, club, athlete);
+        MemberRows.raiseRoles(transaction, athlete);
         ClubRows.raise(transaction, club);
         audit.append(
             actor, athlete, Map.of(role(club), held.get().name()), Map.of(role(club), "none"));
@@ -139,6 +142,49 @@ public final class Members {
         MemberRows.isOperator(transaction, athlete)
             ? Optional.of(Role.OPERATOR)
             : MemberRows.role(transaction, club, athlete));
+  }
+
+  /// An athlete's roles by club.
+  public Map<ClubId, Role> roles(AthleteId athlete) {
+    return database.read(transaction -> MemberRows.roles(transaction, athlete));
+  }
+
+  /// A number that rises when a role of an athlete changes or ends, and when the athlete is blocked
+  /// or erased: whoever was signed in before then no longer is.
+  public long roleVersion(AthleteId athlete) {
+    return database.read(transaction -> MemberRows.roleVersion(transaction, athlete));
+  }
+
+  /// The operators, in the order of their numbers.
+  public List<AthleteId> operators() {
+    return database.read(MemberRows::operators);
+  }
+
+  /// Gives an athlete what another one is here: memberships, where both have a role the higher one;
+  /// operator, if either is; and flags, where the stricter ones win. Nothing is taken from the
+  /// other one, who is to go.
+  public void merge(AthleteId from, AthleteId to) {
+    database.write(transaction -> {
+      boolean known = MemberRows.isThere(transaction, to);
+      MemberRows.enter(transaction, to);
+      MemberRows.roles(transaction, from)
+          .forEach((club, role) -> {
+            Optional<Role> held = MemberRows.role(transaction, club, to);
+            if (held.filter(other -> other.covers(role)).isEmpty()) {
+              MemberRows.role(transaction, club, to, role);
+            }
+          });
+      if (MemberRows.isOperator(transaction, from)) {
+        MemberRows.operator(transaction, to, true);
+      }
+      for (Flag flag : MemberRows.flags(transaction, from)) {
+        if (flag.hides() || !known) {
+          MemberRows.flag(transaction, to, flag, true);
+        }
+      }
+      MemberRows.takeRoles(transaction, from, to);
+      return GRANTED;
+    });
   }
 
   /// The members of a club, in the order of their numbers.
@@ -158,6 +204,9 @@ public final class Members {
       boolean before = MemberRows.flags(transaction, athlete).contains(flag);
       if (before != value) {
         MemberRows.flag(transaction, athlete, flag, value);
+        if (value && (flag == Flag.BLOCKED || flag == Flag.ERASING)) {
+          MemberRows.raiseRoles(transaction, athlete);
+        }
         ClubRows.raiseAllOf(transaction, athlete);
         audit.append(actor, athlete, Map.of(flag.column(), before), Map.of(flag.column(), value));
       }

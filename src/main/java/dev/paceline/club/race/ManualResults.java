@@ -116,6 +116,15 @@ public final class ManualResults {
             .update());
   }
 
+  /// Names another athlete as who entered what the first one did. Returns the number of results.
+  public int moveEditor(AthleteId from, AthleteId to) {
+    return database.write(transaction ->
+        transaction
+            .sql("update manual_result set entered_by = ? where entered_by = ?")
+            .params(to.value(), from.value())
+            .update());
+  }
+
   private static void add(
       Transaction transaction, Actor actor, SourceKey key, ManualResult result) {
     AthleteId by = actor.athlete();

@@ -79,6 +79,20 @@ final class OverrideRows {
         .update();
   }
 
+  static int moveEditor(Transaction transaction, AthleteId from, AthleteId to) {
+    int fields = 0;
+    for (Field field : Field.values()) {
+      fields +=
+          transaction
+              .sql(
+                  "update activity_override set %1$s_by = ? where %1$s_by = ?"
+                      .formatted(field.column()))
+              .params(to.value(), from.value())
+              .update();
+    }
+    return fields;
+  }
+
   static int forgetEditor(Transaction transaction, AthleteId athlete) {
     int fields = 0;
     for (Field field : Field.values()) {

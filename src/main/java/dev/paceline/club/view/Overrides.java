@@ -89,6 +89,11 @@ public final class Overrides {
     return database.write(transaction -> OverrideRows.forgetEditor(transaction, athlete));
   }
 
+  /// Names another athlete as who changed what the first one did. Returns the number of fields.
+  public int moveEditor(AthleteId from, AthleteId to) {
+    return database.write(transaction -> OverrideRows.moveEditor(transaction, from, to));
+  }
+
   private Outcome change(
       Actor actor, @Nullable ClubId club, Target target, Field field, @Nullable Edit edit) {
     return database.write(transaction -> {
