@@ -8,6 +8,7 @@ import dev.paceline.club.account.SignInLinks;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Club;
+import dev.paceline.club.member.ClubId;
 import dev.paceline.club.member.Members;
 import dev.paceline.club.race.ManualResults;
 import dev.paceline.club.race.RaceBoard;
@@ -102,6 +103,11 @@ public final class ClubParts {
   /// The club that is meant where none is named; made as the settings say if there is none.
   public Club club() {
     return members.findDefaultClub().orElseGet(this::make);
+  }
+
+  /// Whether a club shows its boards to everybody.
+  public boolean openBoard(ClubId id) {
+    return base.settings().text(Settings.Key.BOARD_AUDIENCE).equals("public");
   }
 
   private Club make() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ final class GuardTest {
     List<String> wrong = new ArrayList<>();
     for (JsonNode route : routes()) {
       for (String who : ORDER) {
-        int status = ask(route, callers.get(who));
+        int status = ask(route, caller(who));
         String expected = expected(route.get("guard").asString(), who);
         boolean denied = status == 401 || status == 403;
         boolean recent = status == 403 && route.get("recent").asBoolean();
@@ -69,8 +70,12 @@ final class GuardTest {
     assertThat(wrong).isEmpty();
   }
 
+  private WebGround.Browser caller(String who) {
+    return Objects.requireNonNull(callers.get(who));
+  }
+
   private JsonNode routes() {
-    HttpResponse<String> answer = callers.get("OPERATOR").json("/api/routes");
+    HttpResponse<String> answer = caller("OPERATOR").json("/api/routes");
     assertThat(answer.statusCode()).isEqualTo(200);
     JsonNode routes = JSON.readTree(answer.body()).get("routes");
     assertThat(routes.size()).isGreaterThan(5);

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A server on a free port over a program on a time of the test's own, and browsers to look at it.
 public final class WebGround implements AutoCloseable {
@@ -61,7 +62,7 @@ public final class WebGround implements AutoCloseable {
     settings.put("strava.oauth-base", "http://127.0.0.1:9/oauth");
     settings.put("server.port", String.valueOf(freePort()));
     settings.putAll(more);
-    return new WebGround(Settings.load(settings, Map.of()));
+    return new WebGround(Settings.read(settings, Map.of()));
   }
 
   /// Somebody with a role in the club, signed in; or only signed in.
@@ -92,16 +93,19 @@ public final class WebGround implements AutoCloseable {
 
   /// A browser, signed in or not.
   public final class Browser {
-    private final Account account;
+    private final @Nullable Account account;
     private final String session;
 
-    private Browser(Account account, String session) {
+    private Browser(@Nullable Account account, String session) {
       this.account = account;
       this.session = session;
     }
 
     /// Who is signed in.
     public Account account() {
+      if (account == null) {
+        throw new IllegalStateException("nobody is signed in");
+      }
       return account;
     }
 

@@ -1,6 +1,6 @@
 package dev.paceline.app.web.guard;
 
-import dev.paceline.club.account.Key;
+import dev.paceline.club.account.Keys;
 import dev.paceline.club.account.SignedIn;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Actor;
@@ -24,7 +24,7 @@ public record Caller(Club club, Proof proof, @Nullable Role role, String route, 
     record Session(SignedIn signedIn, String csrf) implements Proof {}
 
     /// A key.
-    record ByKey(Key key) implements Proof {}
+    record ByKey(Keys.Key key) implements Proof {}
   }
 
   /// The athlete that the caller is, if any: whoever signed in, or the owner of a personal key.
@@ -32,7 +32,7 @@ public record Caller(Club club, Proof proof, @Nullable Role role, String route, 
     return switch (proof) {
       case Proof.Nobody _ -> Optional.empty();
       case Proof.Session(SignedIn signedIn, String _) -> Optional.of(signedIn.athlete());
-      case Proof.ByKey(Key key) -> Optional.ofNullable(key.owner());
+      case Proof.ByKey(Keys.Key key) -> Optional.ofNullable(key.is().owner());
     };
   }
 
@@ -63,7 +63,7 @@ public record Caller(Club club, Proof proof, @Nullable Role role, String route, 
   /// As whom the caller looks at activities and races.
   public Viewer viewer() {
     return switch (proof) {
-      case Proof.ByKey(Key key) ->
+      case Proof.ByKey(Keys.Key key) ->
           switch (key.kind()) {
             case PERSONAL -> new Viewer.Owner(self());
             case CLUB -> new Viewer.Member(club.id(), null, Role.MEMBER);

@@ -2,7 +2,7 @@ package dev.paceline.app.web.guard;
 
 import dev.paceline.app.ClubParts;
 import dev.paceline.app.Paceline;
-import dev.paceline.club.account.Key;
+import dev.paceline.club.account.Keys;
 import dev.paceline.club.account.SignedIn;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Club;
@@ -79,7 +79,7 @@ final class CallerFilter extends OncePerRequestFilter {
   }
 
   private Caller byKey(HttpServletRequest request, String secret, String id) {
-    Key key = club.keys().find(secret).orElseThrow(Problem::unauthorized);
+    Keys.Key key = club.keys().find(secret).orElseThrow(Problem::unauthorized);
     limit.spend(key.id());
     Club of = find(key.club()).orElseThrow(Problem::unauthorized);
     return new Caller(of, new Caller.Proof.ByKey(key), null, route(request), id);

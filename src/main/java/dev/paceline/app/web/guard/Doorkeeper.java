@@ -1,7 +1,6 @@
 package dev.paceline.app.web.guard;
 
-import dev.paceline.club.account.Key;
-import dev.paceline.club.account.Scope;
+import dev.paceline.club.account.Keys;
 import dev.paceline.club.member.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,16 +62,16 @@ final class Doorkeeper implements HandlerInterceptor {
 
   private void check(Guard guard, Caller caller) {
     switch (caller.proof()) {
-      case Caller.Proof.ByKey(Key key) -> checkKey(guard, key);
+      case Caller.Proof.ByKey(Keys.Key key) -> checkKey(guard, key);
       case Caller.Proof.Nobody _ -> checkNobody(guard, caller);
       case Caller.Proof.Session session -> checkSession(guard, caller, session);
     }
   }
 
-  private static void checkKey(Guard guard, Key key) {
-    List<Scope> scopes = Arrays.asList(guard.scopes());
+  private static void checkKey(Guard guard, Keys.Key key) {
+    List<Keys.Scope> scopes = Arrays.asList(guard.scopes());
     boolean open = guard.value() == Who.ANYBODY || guard.value() == Who.SECRET_PATH;
-    if (!open && key.scopes().stream().noneMatch(scopes::contains)) {
+    if (!open && scopes.stream().noneMatch(key::has)) {
       throw Problem.forbidden("The key has no scope for this.");
     }
   }

@@ -1,6 +1,6 @@
 package dev.paceline.app.web.guard;
 
-import dev.paceline.club.account.Scope;
+import dev.paceline.club.account.Keys;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,7 +14,7 @@ public @interface Guard {
   Who value();
 
   /// A key with one of these scopes may call as well.
-  Scope[] scopes() default {};
+  Keys.Scope[] scopes() default {};
 
   /// Whether the sign-in must be of the last ten minutes.
   boolean recent() default false;

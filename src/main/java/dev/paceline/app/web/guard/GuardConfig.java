@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Configuration(proxyBeanMethods = false)
 class GuardConfig implements WebMvcConfigurer {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:%s; "
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final Paceline paceline;
@@ -51,7 +51,7 @@ class GuardConfig implements WebMvcConfigurer {
         .headers(headers ->
             headers
                 .cacheControl(cache -> cache.disable())
-                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY.formatted("")))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy ->
                     policy.policy("camera=(), microphone=(), geolocation=(), payment=()")))

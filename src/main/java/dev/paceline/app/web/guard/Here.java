@@ -29,9 +29,9 @@ public record Here(URI base) {
   public static Here checked(Settings settings) {
     Here here = of(settings);
     boolean reachable = !LOOPBACK.contains(settings.text(Settings.Key.SERVER_ADDRESS));
-    if (reachable && !here.secure() && !settings.flag(Settings.Key.SERVER_ALLOW_HTTP)) {
-      throw new Settings.BadSettings(
-          "server.address: others than this machine reach it without encryption; set"
+    if (reachable && !here.secure() && !settings.text(Settings.Key.SERVER_ALLOW_HTTP).equals("true")) {
+      throw Settings.bad(
+          "server.address: others than this machine would reach it without encryption; set"
               + " server.public-url to the https address of the proxy before it, or"
               + " server.allow-http to true");
     }

@@ -29,6 +29,8 @@ public final class Problem extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
+  /// A problem of any kind.
+  ///
   /// @param code stable, for programs
   /// @param detail a sentence for people
   public static Problem of(int status, String code, String detail) {
@@ -86,10 +88,12 @@ public final class Problem extends RuntimeException {
         Optional.of(retryAfter));
   }
 
+  /// Of HTTP.
   public int status() {
     return status;
   }
 
+  /// Stable, for programs.
   public String code() {
     return code;
   }
@@ -104,10 +108,12 @@ public final class Problem extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
+  /// Which fields were not usable.
   public List<FieldError> errors() {
     return errors;
   }
 
+  /// When to ask again, if that is known.
   public Optional<Duration> retryAfter() {
     return retryAfter;
   }

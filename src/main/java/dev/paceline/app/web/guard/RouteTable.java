@@ -1,6 +1,6 @@
 package dev.paceline.app.web.guard;
 
-import dev.paceline.club.account.Scope;
+import dev.paceline.club.account.Keys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,7 +54,7 @@ public final class RouteTable {
 
 
   private static List<Route> routes(RequestMappingInfo info, Guard guard) {
-    List<String> keys = Arrays.stream(guard.scopes()).map(Scope::text).toList();
+    List<String> keys = Arrays.stream(guard.scopes()).map(Keys.Scope::word).toList();
     return info.getPatternValues().stream()
         .flatMap(path ->
             info.getMethodsCondition().getMethods().stream()

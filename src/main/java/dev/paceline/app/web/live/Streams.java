@@ -67,7 +67,7 @@ public final class Streams implements DisposableBean {
   Streams(Paceline paceline) {
     this.paceline = paceline;
     this.clock = paceline.time().clock();
-    ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    var _ = ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
   /// Opens a stream that goes on after the line with an id.
