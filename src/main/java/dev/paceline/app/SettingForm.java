@@ -55,7 +55,7 @@ enum SettingForm {
   DISPLAY("consented or owner-only", "consented|owner-only"),
   JOIN("invite, approval or open", "invite|approval|open"),
   HOST("an address of this machine such as 127.0.0.1, or 0.0.0.0 for all", "[\\w.:-]+"),
-  PORT("a port from 1 to 65535", "[1-9]\\d{0,4}") {
+  PORT("a port from 1 to 65535, or 0 for any that is free", "0|[1-9]\\d{0,4}") {
     @Override
     boolean accepts(String text) {
       return super.accepts(text) && Integer.parseInt(text) <= 65_535;

@@ -10,13 +10,9 @@ public enum SettingKey {
       "",
       SettingForm.TEXT,
       "key that seals tokens; empty for secret.key in data"),
-  API_BASE(
-      "strava.api-base", "https://www.strava.com/api/v3", SettingForm.ADDRESS, "Strava's API"),
+  API_BASE("strava.api-base", "https://www.strava.com/api/v3", SettingForm.ADDRESS, "Strava's API"),
   OAUTH_BASE(
-      "strava.oauth-base",
-      "https://www.strava.com/oauth",
-      SettingForm.ADDRESS,
-      "Strava's tokens"),
+      "strava.oauth-base", "https://www.strava.com/oauth", SettingForm.ADDRESS, "Strava's tokens"),
   CLIENT_ID("strava.client-id", "", SettingForm.TEXT, "the application's number at Strava"),
   CLIENT_SECRET("strava.client-secret", "", SettingForm.SECRET, "the application's secret"),
   TIMEOUT("http.timeout", "15s", SettingForm.TIMEOUT, "for one call, to the last byte"),
@@ -34,8 +30,7 @@ public enum SettingKey {
       "fetch.bridge", "31d", SettingForm.DURATION, "widest gap asked for with its neighbours"),
   TOKEN_REFRESH_BEFORE(
       "token.refresh-before", "5m", SettingForm.DURATION, "a token with less life is renewed"),
-  BUDGET_RESERVE(
-      "budget.reserve", "5%", SettingForm.SHARE, "kept by workers for people who wait"),
+  BUDGET_RESERVE("budget.reserve", "5%", SettingForm.SHARE, "kept by workers for people who wait"),
   CLUB_NAME("club.name", "Club", SettingForm.WORDS, "the club meant where none is named"),
   CLUB_JOIN("club.join", "invite", SettingForm.JOIN, "how unknown people become members"),
   CLUB_ZONE("club.time-zone", "UTC", SettingForm.ZONE, "whose days and hours the club keeps"),
@@ -58,25 +53,18 @@ public enum SettingKey {
       SettingForm.MAYBE_DURATION,
       "Strava's activities are shown for so long; empty for ever"),
   ENRICH_KINDS("enrich.kinds", "detail", SettingForm.KINDS, "what activities are completed with"),
-  ENRICH_MAX_AGE(
-      "enrich.max-age", "21d", SettingForm.DURATION, "older ones are left as they are"),
+  ENRICH_MAX_AGE("enrich.max-age", "21d", SettingForm.DURATION, "older ones are left as they are"),
   ENRICH_SPACING("enrich.spacing", "24h", SettingForm.DURATION, "from one attempt to the next"),
   ENRICH_CAP("enrich.cap", "5", SettingForm.SIZE, "attempts without success"),
   ENRICH_BATCH("enrich.batch", "20/15m", SettingForm.BATCH, "activities a quarter hour"),
-  ENRICH_SETTLE(
-      "enrich.settle", "1h,6h,36h", SettingForm.DURATIONS, "when efforts are read again"),
+  ENRICH_SETTLE("enrich.settle", "1h,6h,36h", SettingForm.DURATIONS, "when efforts are read again"),
   ENRICH_NOT_YET("enrich.not-yet", "5m", SettingForm.DURATION, "when to ask again what is made"),
   SYNC_PAGE_SIZE("sync.page-size", "200", SettingForm.PAGE, "activities a page"),
   SYNC_PAGES_PER_STEP("sync.pages-per-step", "1", SettingForm.FEW, "pages between two pauses"),
-  SYNC_PAGE_PAUSE(
-      "sync.page-pause", "500ms", SettingForm.DURATION, "between two steps of a walk"),
-  SYNC_OVERLAP(
-      "sync.overlap", "7d", SettingForm.DURATION, "how far back beyond the newest known"),
+  SYNC_PAGE_PAUSE("sync.page-pause", "500ms", SettingForm.DURATION, "between two steps of a walk"),
+  SYNC_OVERLAP("sync.overlap", "7d", SettingForm.DURATION, "how far back beyond the newest known"),
   SYNC_RECONCILE_WINDOW(
-      "sync.reconcile-window",
-      "180d",
-      SettingForm.DURATION,
-      "how far back what is gone is sought"),
+      "sync.reconcile-window", "180d", SettingForm.DURATION, "how far back what is gone is sought"),
   SYNC_FULL_PER_WEEK("sync.full-per-week", "20", SettingForm.COUNT, "athletes walked in full"),
   SYNC_WORKERS("sync.workers", "4", SettingForm.SIZE, "jobs at once in one process"),
   JOB_HEARTBEAT("job.heartbeat", "10s", SettingForm.TIMEOUT, "between two signs of life"),
@@ -103,8 +91,7 @@ public enum SettingKey {
   ALERT_WEBHOOK("alert.webhook", "", SettingForm.SECRET_ADDRESS, "where alerts are posted to"),
   SERVER_ADDRESS("server.address", "127.0.0.1", SettingForm.HOST, "where the server listens"),
   SERVER_PORT("server.port", "8080", SettingForm.PORT, "on which port it listens"),
-  SERVER_PUBLIC_URL(
-      "server.public-url", "", SettingForm.SITE, "its address as browsers know it"),
+  SERVER_PUBLIC_URL("server.public-url", "", SettingForm.SITE, "its address as browsers know it"),
   SERVER_TRUSTED_PROXIES(
       "server.trusted-proxies",
       "",

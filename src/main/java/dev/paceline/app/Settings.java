@@ -59,7 +59,8 @@ public final class Settings {
       Value value = layers.value(key.key(), key.initial());
       values.put(key, value);
       if (!key.form().accepts(value.text())) {
-        problems.add(problem(key.key(), key.form().shown(value.text()), value, key.form().accepted()));
+        problems.add(
+            problem(key.key(), key.form().shown(value.text()), value, key.form().accepted()));
       }
     }
     Map<Setting, Value> rules = new EnumMap<>(Setting.class);
