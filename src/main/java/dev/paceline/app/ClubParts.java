@@ -115,7 +115,7 @@ public final class ClubParts {
     Actor settings = Actor.console("settings", "");
     return base.database()
         .write(_ -> {
-          Club club = members.club(base.settings().text(Settings.Key.CLUB_NAME));
+          Club club = members.club(base.settings().text(SettingKey.CLUB_NAME));
           views.filter(settings, club.id(), policies.filter());
           races.rule(settings, club.id(), policies.races());
           return club;

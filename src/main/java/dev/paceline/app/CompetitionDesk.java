@@ -79,7 +79,7 @@ public final class CompetitionDesk {
   ///
   /// @param unreached why data may be missing without a stored failure
   public Results score(Competition competition, Instant asOf, Results.Reason unreached) {
-    Duration freshness = settings.duration(Settings.Key.FETCH_FRESHNESS);
+    Duration freshness = settings.duration(SettingKey.FETCH_FRESHNESS);
     Scoring scoring = new Scoring(competition, asOf, unreached, freshness);
     for (Competition.Runner runner : competition.runners()) {
       Need need = need(competition, runner, asOf);

@@ -87,7 +87,7 @@ public final class Paceline implements AutoCloseable {
     this.database = database;
     this.driver = new Driver(time);
     this.http = new Once<>(client);
-    this.alarm = new Alarm(settings.text(Settings.Key.ALERT_WEBHOOK), http);
+    this.alarm = new Alarm(settings.text(SettingKey.ALERT_WEBHOOK), http);
     SecureRandom random = new SecureRandom();
     Connections connections =
         new Connections(
@@ -95,7 +95,7 @@ public final class Paceline implements AutoCloseable {
             TokenCipher.open(keyFile(settings), random),
             new TokenEndpoint(http, endpoints(settings)),
             random,
-            settings.duration(Settings.Key.TOKEN_REFRESH_BEFORE));
+            settings.duration(SettingKey.TOKEN_REFRESH_BEFORE));
     this.base =
         new Base(
             settings,
@@ -297,26 +297,26 @@ public final class Paceline implements AutoCloseable {
   }
 
   private static String databaseUrl(Settings settings) {
-    String url = settings.text(Settings.Key.DB_URL);
+    String url = settings.text(SettingKey.DB_URL);
     return url.isEmpty() ? "jdbc:sqlite:" + settings.data().resolve("paceline.db") : url;
   }
 
   private static Path keyFile(Settings settings) {
-    String file = settings.text(Settings.Key.TOKEN_KEY_FILE);
+    String file = settings.text(SettingKey.TOKEN_KEY_FILE);
     return file.isEmpty() ? settings.data().resolve("secret.key") : Path.of(file);
   }
 
   /// Whose limits the calls count toward.
   static String scope(Settings settings) {
-    return "strava:" + settings.text(Settings.Key.CLIENT_ID);
+    return "strava:" + settings.text(SettingKey.CLIENT_ID);
   }
 
   static Endpoints endpoints(Settings settings) {
     return new Endpoints(
-        URI.create(settings.text(Settings.Key.API_BASE)),
-        URI.create(settings.text(Settings.Key.OAUTH_BASE)),
-        settings.text(Settings.Key.CLIENT_ID),
-        settings.text(Settings.Key.CLIENT_SECRET),
-        settings.duration(Settings.Key.TIMEOUT));
+        URI.create(settings.text(SettingKey.API_BASE)),
+        URI.create(settings.text(SettingKey.OAUTH_BASE)),
+        settings.text(SettingKey.CLIENT_ID),
+        settings.text(SettingKey.CLIENT_SECRET),
+        settings.duration(SettingKey.TIMEOUT));
   }
 }

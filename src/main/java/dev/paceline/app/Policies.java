@@ -52,14 +52,14 @@ final class Policies {
   }
 
   Limits limits() {
-    List<Integer> read = numbers(settings.text(Settings.Key.BUDGET_READ));
-    List<Integer> overall = numbers(settings.text(Settings.Key.BUDGET_OVERALL));
+    List<Integer> read = numbers(settings.text(SettingKey.BUDGET_READ));
+    List<Integer> overall = numbers(settings.text(SettingKey.BUDGET_OVERALL));
     return new Limits(read.getFirst(), read.getLast(), overall.getFirst(), overall.getLast());
   }
 
   /// What jobs leave for people who wait.
   Reserve reserve() {
-    String share = settings.text(Settings.Key.BUDGET_RESERVE);
+    String share = settings.text(SettingKey.BUDGET_RESERVE);
     return new Reserve(
         Integer.parseInt(share.substring(0, share.length() - 1)) / 100.0,
         URGENT,
@@ -69,99 +69,99 @@ final class Policies {
 
   /// How many activities may be completed, beside the limits of Strava.
   Limits enrichment() {
-    int quarter = Integer.parseInt(settings.text(Settings.Key.ENRICH_BATCH).split("/", 2)[0]);
+    int quarter = Integer.parseInt(settings.text(SettingKey.ENRICH_BATCH).split("/", 2)[0]);
     return new Limits(quarter, quarter * QUARTERS, quarter, quarter * QUARTERS);
   }
 
   FetchPolicy fetch() {
     return new FetchPolicy(
         COMPETITION_PRIORITY,
-        settings.duration(Settings.Key.FETCH_FRESHNESS),
-        settings.duration(Settings.Key.FETCH_BRIDGE),
-        settings.count(Settings.Key.FETCH_BATCH),
-        settings.duration(Settings.Key.FETCH_BATCH_PAUSE),
+        settings.duration(SettingKey.FETCH_FRESHNESS),
+        settings.duration(SettingKey.FETCH_BRIDGE),
+        settings.count(SettingKey.FETCH_BATCH),
+        settings.duration(SettingKey.FETCH_BATCH_PAUSE),
         retries());
   }
 
   /// The waits before each repeat of a call that failed.
   List<Duration> retries() {
-    return FetchPolicy.doubling(settings.count(Settings.Key.FETCH_RETRIES));
+    return FetchPolicy.doubling(settings.count(SettingKey.FETCH_RETRIES));
   }
 
   JobPolicy jobs() {
     List<Duration> waits = new ArrayList<>(WAITS);
-    int retries = settings.count(Settings.Key.JOB_ATTEMPTS) - 1;
+    int retries = settings.count(SettingKey.JOB_ATTEMPTS) - 1;
     waits.addAll(Collections.nCopies(Math.max(0, retries - waits.size()), waits.getLast()));
     return new JobPolicy(
-        settings.duration(Settings.Key.JOB_HEARTBEAT),
-        settings.count(Settings.Key.JOB_MISSED),
+        settings.duration(SettingKey.JOB_HEARTBEAT),
+        settings.count(SettingKey.JOB_MISSED),
         waits.subList(0, retries),
-        settings.duration(Settings.Key.JOB_STALLED_AFTER),
-        settings.duration(Settings.Key.LOG_KEEP),
+        settings.duration(SettingKey.JOB_STALLED_AFTER),
+        settings.duration(SettingKey.LOG_KEEP),
         JobPolicy.DEFAULT.keepSessions());
   }
 
   SyncPolicy sync() {
     return new SyncPolicy(
         new SyncPolicy.Pages(
-            settings.count(Settings.Key.SYNC_PAGE_SIZE),
-            settings.count(Settings.Key.SYNC_PAGES_PER_STEP),
-            settings.duration(Settings.Key.SYNC_PAGE_PAUSE)),
+            settings.count(SettingKey.SYNC_PAGE_SIZE),
+            settings.count(SettingKey.SYNC_PAGES_PER_STEP),
+            settings.duration(SettingKey.SYNC_PAGE_PAUSE)),
         new SyncPolicy.Times(
-            words(Settings.Key.REFRESH_TIMES).stream().map(Policies::time).toList(),
-            ZoneId.of(settings.text(Settings.Key.CLUB_ZONE)),
-            settings.duration(Settings.Key.SYNC_FRESHNESS)),
-        settings.duration(Settings.Key.SYNC_OVERLAP),
-        settings.duration(Settings.Key.SYNC_RECONCILE_WINDOW),
-        settings.count(Settings.Key.SYNC_FULL_PER_WEEK),
-        settings.duration(Settings.Key.REFRESH_COOLDOWN),
-        settings.duration(Settings.Key.WEBHOOK_COMBINE),
-        settings.duration(Settings.Key.WEBHOOK_KEEP));
+            words(SettingKey.REFRESH_TIMES).stream().map(Policies::time).toList(),
+            ZoneId.of(settings.text(SettingKey.CLUB_ZONE)),
+            settings.duration(SettingKey.SYNC_FRESHNESS)),
+        settings.duration(SettingKey.SYNC_OVERLAP),
+        settings.duration(SettingKey.SYNC_RECONCILE_WINDOW),
+        settings.count(SettingKey.SYNC_FULL_PER_WEEK),
+        settings.duration(SettingKey.REFRESH_COOLDOWN),
+        settings.duration(SettingKey.WEBHOOK_COMBINE),
+        settings.duration(SettingKey.WEBHOOK_KEEP));
   }
 
   EnrichmentPolicy completion() {
     Set<Enrichment.Kind> kinds =
-        words(Settings.Key.ENRICH_KINDS).stream()
+        words(SettingKey.ENRICH_KINDS).stream()
             .map(word -> Enrichment.Kind.valueOf(word.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toSet());
     return new EnrichmentPolicy(
         kinds,
-        settings.duration(Settings.Key.ENRICH_MAX_AGE),
-        settings.duration(Settings.Key.ENRICH_SPACING),
-        settings.count(Settings.Key.ENRICH_CAP),
-        settings.duration(Settings.Key.ENRICH_NOT_YET),
-        words(Settings.Key.ENRICH_SETTLE).stream()
+        settings.duration(SettingKey.ENRICH_MAX_AGE),
+        settings.duration(SettingKey.ENRICH_SPACING),
+        settings.count(SettingKey.ENRICH_CAP),
+        settings.duration(SettingKey.ENRICH_NOT_YET),
+        words(SettingKey.ENRICH_SETTLE).stream()
             .map(word -> Settings.parseDuration(word).orElseThrow())
             .toList());
   }
 
   AccountPolicy accounts() {
     return AccountPolicy.of(
-        AccountPolicy.Join.valueOf(settings.text(Settings.Key.CLUB_JOIN).toUpperCase(Locale.ROOT)));
+        AccountPolicy.Join.valueOf(settings.text(SettingKey.CLUB_JOIN).toUpperCase(Locale.ROOT)));
   }
 
   ViewPolicy view() {
     return new ViewPolicy(
-        settings.text(Settings.Key.DISPLAY_STRAVA).equals("owner-only"),
-        Settings.parseDuration(settings.text(Settings.Key.RETENTION_ACTIVITY)).orElse(null),
-        settings.duration(Settings.Key.SYNC_FRESHNESS),
-        settings.duration(Settings.Key.MEMORY_TTL),
-        settings.duration(Settings.Key.SERVE_STALE),
-        Double.parseDouble(settings.text(Settings.Key.MAP_TRIM).replace("m", "")),
+        settings.text(SettingKey.DISPLAY_STRAVA).equals("owner-only"),
+        Settings.parseDuration(settings.text(SettingKey.RETENTION_ACTIVITY)).orElse(null),
+        settings.duration(SettingKey.SYNC_FRESHNESS),
+        settings.duration(SettingKey.MEMORY_TTL),
+        settings.duration(SettingKey.SERVE_STALE),
+        Double.parseDouble(settings.text(SettingKey.MAP_TRIM).replace("m", "")),
         List.of());
   }
 
   /// What a new club shows.
   Filter filter() {
-    String since = settings.text(Settings.Key.FILTER_SINCE);
+    String since = settings.text(SettingKey.FILTER_SINCE);
     return new Filter(
-        Set.copyOf(words(Settings.Key.FILTER_TYPES)),
+        Set.copyOf(words(SettingKey.FILTER_TYPES)),
         since.isEmpty() ? null : LocalDate.parse(since));
   }
 
   /// What a new club calls a race.
   RaceRule races() {
-    String[] parts = SLASH.split(settings.text(Settings.Key.RACE_RULE), 3);
+    String[] parts = SLASH.split(settings.text(SettingKey.RACE_RULE), 3);
     return new RaceRule(
         COMMA.splitAsStream(parts[0]).collect(Collectors.toSet()),
         COMMA.splitAsStream(parts[1]).map(Integer::valueOf).collect(Collectors.toSet()),
@@ -171,15 +171,15 @@ final class Policies {
 
   /// Where snapshots are, and how many.
   Place snapshots() {
-    String[] keep = settings.text(Settings.Key.SNAPSHOT_KEEP).replace("d", "").split("\\+", 2);
+    String[] keep = settings.text(SettingKey.SNAPSHOT_KEEP).replace("d", "").split("\\+", 2);
     return new Place(
         settings.data().resolve("snapshots"),
         Integer.parseInt(keep[0]),
         Integer.parseInt(keep[1]),
-        settings.duration(Settings.Key.ERASE_SNAPSHOTS));
+        settings.duration(SettingKey.ERASE_SNAPSHOTS));
   }
 
-  private List<String> words(Settings.Key key) {
+  private List<String> words(SettingKey key) {
     return COMMA
         .splitAsStream(settings.text(key))
         .map(String::strip)

@@ -54,6 +54,20 @@ enum SettingForm {
       "(detail|photos|comments)(,(detail|photos|comments))*"),
   DISPLAY("consented or owner-only", "consented|owner-only"),
   JOIN("invite, approval or open", "invite|approval|open"),
+  HOST("an address of this machine such as 127.0.0.1, or 0.0.0.0 for all", "[\\w.:-]+"),
+  PORT("a port from 1 to 65535, or 0 for any that is free", "0|[1-9]\\d{0,4}") {
+    @Override
+    boolean accepts(String text) {
+      return super.accepts(text) && Integer.parseInt(text) <= 65_535;
+    }
+  },
+  SITE(
+      "nothing, or an address without a path, such as https://club.example",
+      "|https?://[\\w.-]+(:[1-9]\\d{0,4})?"),
+  NETWORKS(
+      "nothing, or addresses and networks such as 127.0.0.1,10.0.0.0/8",
+      "|[0-9a-fA-F.:]+(/\\d{1,3})?(,[0-9a-fA-F.:]+(/\\d{1,3})?)*"),
+  YES_NO("true or false", "true|false"),
   METERS("meters such as 200m", "\\d{1,5}m?"),
   PAGE("a whole number from 1 to 200", "[1-9]\\d?|1\\d\\d|200"),
   FEW("a whole number from 1 to 5", "[1-5]"),

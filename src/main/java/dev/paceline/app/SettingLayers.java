@@ -50,7 +50,7 @@ record SettingLayers(
         problems.add("%s cannot be read: %s".formatted(path, e.getMessage()));
       }
     }
-    if (properties.remove(Settings.Key.DATA.key()) != null) {
+    if (properties.remove(SettingKey.DATA.key()) != null) {
       problems.add(
           "data in %s: give it on the command line or as PACELINE_DATA".formatted(Settings.FILE));
     }

@@ -22,7 +22,7 @@ public record SyncParts(
   static SyncParts of(Base base, Members members) {
     Policies policies = new Policies(base.settings());
     Jobs jobs = new Jobs(base.database(), policies.jobs());
-    Walks walks = new Walks(base.database(), base.settings().duration(Settings.Key.GONE_GRACE));
+    Walks walks = new Walks(base.database(), base.settings().duration(SettingKey.GONE_GRACE));
     Enrichment enrichment = new Enrichment(base.database(), policies.completion());
     RateBudget budget =
         new RateBudget(

@@ -52,7 +52,7 @@ public final class Upkeep {
             base.random(),
             new Policies(base.settings()).snapshots(),
             Paceline.PEOPLE);
-    LocalTime at = LocalTime.parse(base.settings().text(Settings.Key.SNAPSHOT_TIME));
+    LocalTime at = LocalTime.parse(base.settings().text(SettingKey.SNAPSHOT_TIME));
     this.nightly = new NightWork(SNAPSHOT, at, this::snapshot, base.alerts());
     this.forget = new NightWork(FORGET, at.plus(AFTER_SNAPSHOT), this::forget, base.alerts());
     this.check = new NightWork(INTEGRITY, CHECKED_AT, this::integrity, base.alerts());
@@ -128,7 +128,7 @@ public final class Upkeep {
   /// Snapshots made before somebody was erased are made anew without them. What cannot be searched,
   /// such as one with a pass phrase, goes when its time is over.
   private NightWork.Report forget() {
-    Duration within = base.settings().duration(Settings.Key.ERASE_SNAPSHOTS);
+    Duration within = base.settings().duration(SettingKey.ERASE_SNAPSHOTS);
     Instant since = base.time().clock().instant().minus(within.plusDays(2));
     Erasure erasure = new Erasure(base.database(), Paceline.PEOPLE, base.random());
     if (erasure.latest().filter(since::isBefore).isEmpty()) {

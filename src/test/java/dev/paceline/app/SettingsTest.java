@@ -38,8 +38,8 @@ final class SettingsTest {
   void everyDefaultIsUsableAndSaysSo() {
     Settings settings = read(Map.of(), Map.of());
 
-    assertThat(Settings.Key.values())
-        .filteredOn(key -> key != Settings.Key.DATA)
+    assertThat(SettingKey.values())
+        .filteredOn(key -> key != SettingKey.DATA)
         .allSatisfy(key ->
             assertThat(settings.value(key))
                 .isEqualTo(new Settings.Value(key.initial(), "default")));
@@ -65,16 +65,16 @@ final class SettingsTest {
             Map.of("fetch.retries", "3"),
             Map.of("PACELINE_FETCH_RETRIES", "2", "PACELINE_FETCH_BATCH", "2"));
 
-    assertThat(settings.value(Settings.Key.FETCH_RETRIES))
+    assertThat(settings.value(SettingKey.FETCH_RETRIES))
         .isEqualTo(new Settings.Value("3", "the command line"));
-    assertThat(settings.value(Settings.Key.FETCH_BATCH))
+    assertThat(settings.value(SettingKey.FETCH_BATCH))
         .isEqualTo(new Settings.Value("2", "PACELINE_FETCH_BATCH"));
-    assertThat(settings.value(Settings.Key.FETCH_BRIDGE))
+    assertThat(settings.value(SettingKey.FETCH_BRIDGE))
         .isEqualTo(new Settings.Value("1d", "paceline.properties"));
-    assertThat(settings.value(Settings.Key.FETCH_FRESHNESS))
+    assertThat(settings.value(SettingKey.FETCH_FRESHNESS))
         .isEqualTo(new Settings.Value("15m", "default"));
-    assertThat(settings.count(Settings.Key.FETCH_RETRIES)).isEqualTo(3);
-    assertThat(settings.duration(Settings.Key.FETCH_BRIDGE)).isEqualTo(Duration.ofDays(1));
+    assertThat(settings.count(SettingKey.FETCH_RETRIES)).isEqualTo(3);
+    assertThat(settings.duration(SettingKey.FETCH_BRIDGE)).isEqualTo(Duration.ofDays(1));
   }
 
   @Test
@@ -83,8 +83,8 @@ final class SettingsTest {
 
     Settings settings = read(Map.of(), Map.of("PACELINE_FETCH_RETRIES", " "));
 
-    assertThat(settings.value(Settings.Key.FETCH_RETRIES).origin()).isEqualTo("default");
-    assertThat(settings.value(Settings.Key.FETCH_BATCH).origin()).isEqualTo("default");
+    assertThat(settings.value(SettingKey.FETCH_RETRIES).origin()).isEqualTo("default");
+    assertThat(settings.value(SettingKey.FETCH_BATCH).origin()).isEqualTo("default");
   }
 
   @Test
@@ -153,10 +153,10 @@ final class SettingsTest {
     String password = "jdbc:postgresql://db.example/club?user=me&password=hush";
     Settings settings = read(Map.of("db.url", password, "strava.client-secret", "hush"), Map.of());
 
-    assertThat(settings.shown(Settings.Key.DB_URL))
+    assertThat(settings.shown(SettingKey.DB_URL))
         .isEqualTo("jdbc:postgresql://db.example/club?(hidden)");
-    assertThat(settings.shown(Settings.Key.CLIENT_SECRET)).isEqualTo("(set)");
-    assertThat(read(Map.of(), Map.of()).shown(Settings.Key.CLIENT_SECRET)).isEqualTo("(unset)");
+    assertThat(settings.shown(SettingKey.CLIENT_SECRET)).isEqualTo("(set)");
+    assertThat(read(Map.of(), Map.of()).shown(SettingKey.CLIENT_SECRET)).isEqualTo("(unset)");
     assertThatExceptionOfType(Settings.BadSettings.class)
         .isThrownBy(() -> read(Map.of("db.url", "jdbc:postgresql://me:hush@db/club"), Map.of()))
         .withMessageContaining("jdbc:postgresql://(hidden)@db/club")
@@ -168,15 +168,15 @@ final class SettingsTest {
     Settings settings = read(Map.of("strava.client-id", "5"), Map.of());
 
     assertThatExceptionOfType(Settings.BadSettings.class)
-        .isThrownBy(() -> settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET))
+        .isThrownBy(() -> settings.require(SettingKey.CLIENT_ID, SettingKey.CLIENT_SECRET))
         .withMessage("strava.client-secret is not set: set PACELINE_STRAVA_CLIENT_SECRET");
   }
 
   @ParameterizedTest
   @EnumSource(
-      value = Settings.Key.class,
+      value = SettingKey.class,
       names = {"API_BASE", "OAUTH_BASE"})
-  void anAddressHasAHost(Settings.Key key) {
+  void anAddressHasAHost(SettingKey key) {
     for (String good : new String[] {"http://127.0.0.1:8081", "https://strava.example/api/v3/"}) {
       assertThat(read(Map.of(key.key(), good), Map.of()).text(key)).isEqualTo(good);
     }
@@ -193,8 +193,8 @@ final class SettingsTest {
 
   @Test
   void namesAreUnique() {
-    assertThat(Arrays.stream(Settings.Key.values()).map(Settings.Key::key)).doesNotHaveDuplicates();
-    assertThat(Settings.Key.FETCH_BATCH_PAUSE.variable()).isEqualTo("PACELINE_FETCH_BATCH_PAUSE");
+    assertThat(Arrays.stream(SettingKey.values()).map(SettingKey::key)).doesNotHaveDuplicates();
+    assertThat(SettingKey.FETCH_BATCH_PAUSE.variable()).isEqualTo("PACELINE_FETCH_BATCH_PAUSE");
     assertThat(Settings.name(Setting.LATE_UPLOAD_DAYS)).isEqualTo("competition.late-upload-days");
   }
 

@@ -1,5 +1,6 @@
 package dev.paceline.app.cli;
 
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class CommonOptions {
   Settings settings() {
     Map<String, String> given = new LinkedHashMap<>(set);
     if (data != null) {
-      given.put(Settings.Key.DATA.key(), data.toString());
+      given.put(SettingKey.DATA.key(), data.toString());
     }
     return Settings.read(given, System.getenv());
   }

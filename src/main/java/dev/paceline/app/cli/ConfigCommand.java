@@ -1,5 +1,6 @@
 package dev.paceline.app.cli;
 
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.club.competition.Setting;
 import java.io.PrintWriter;
@@ -30,7 +31,7 @@ final class ConfigCommand implements Callable<Integer> {
       listing(settings).print(Listing.Form.JSON, out, "");
       return ExitCode.DONE;
     }
-    for (Settings.Key key : Settings.Key.values()) {
+    for (SettingKey key : SettingKey.values()) {
       line(out, key.key(), settings.shown(key), settings.value(key).origin(), key.meaning());
     }
     for (Setting rule : Setting.values()) {
@@ -43,7 +44,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   private static Listing listing(Settings settings) {
     Listing listing = new Listing().texts("key", "value", "origin", "meaning");
-    for (Settings.Key key : Settings.Key.values()) {
+    for (SettingKey key : SettingKey.values()) {
       listing.row(key.key(), settings.shown(key), settings.value(key).origin(), key.meaning());
     }
     for (Setting rule : Setting.values()) {

@@ -4,6 +4,7 @@ import dev.paceline.app.CompetitionDesk;
 import dev.paceline.app.Driver;
 import dev.paceline.app.Paceline;
 import dev.paceline.app.SampleWorkbook;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.club.workbook.Reading;
@@ -124,11 +125,11 @@ final class DemoCommand implements Callable<Integer> {
   private Settings settings(SimulatedStrava strava) {
     return Settings.read(
         Map.of(
-            Settings.Key.DATA.key(), directory.resolve("data").toString(),
-            Settings.Key.API_BASE.key(), strava.apiBase().toString(),
-            Settings.Key.OAUTH_BASE.key(), strava.oauthBase().toString(),
-            Settings.Key.CLIENT_ID.key(), CLIENT,
-            Settings.Key.CLIENT_SECRET.key(), CLIENT),
+            SettingKey.DATA.key(), directory.resolve("data").toString(),
+            SettingKey.API_BASE.key(), strava.apiBase().toString(),
+            SettingKey.OAUTH_BASE.key(), strava.oauthBase().toString(),
+            SettingKey.CLIENT_ID.key(), CLIENT,
+            SettingKey.CLIENT_SECRET.key(), CLIENT),
         Map.of());
   }
 }

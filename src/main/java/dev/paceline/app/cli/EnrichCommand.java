@@ -1,6 +1,7 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.club.enrichment.Enrichment;
 import java.util.Arrays;
@@ -30,10 +31,10 @@ final class EnrichCommand implements Callable<Integer> {
     try (Paceline paceline = store.open()) {
       List<Enrichment.Due> due = paceline.sync().enrichment().due(MOST);
       Listing listing = new Listing().texts("kind").numbers("calls", "of_races", "quarter_hours");
-      String[] batch = settings.text(Settings.Key.ENRICH_BATCH).split("/", 2);
+      String[] batch = settings.text(SettingKey.ENRICH_BATCH).split("/", 2);
       int quarter = Integer.parseInt(batch[0]);
       Arrays.stream(Enrichment.Kind.values())
-          .filter(kind -> settings.text(Settings.Key.ENRICH_KINDS).contains(word(kind)))
+          .filter(kind -> settings.text(SettingKey.ENRICH_KINDS).contains(word(kind)))
           .forEach(kind -> {
             long calls = due.stream().filter(one -> one.item().kind() == kind).count();
             long races =

@@ -1,6 +1,7 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.club.activity.AthleteId;
@@ -59,7 +60,7 @@ final class RacesDemo {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         SimulatedStrava strava = SimulatedStrava.start(world, simulation, clock, threads)) {
       Settings settings = settings(strava);
-      Duration timeout = settings.duration(Settings.Key.TIMEOUT);
+      Duration timeout = settings.duration(SettingKey.TIMEOUT);
       out.printf(
           "A club of %d racers with %s of history, simulated at Strava's default limits. It is%n"
               + "%s there, and time passes at once when there is nothing to do but wait.%n%n",
@@ -151,17 +152,17 @@ final class RacesDemo {
   private Settings settings(SimulatedStrava strava) {
     return Settings.read(
         Map.of(
-            Settings.Key.DATA.key(),
+            SettingKey.DATA.key(),
             directory.resolve("data").toString(),
-            Settings.Key.API_BASE.key(),
+            SettingKey.API_BASE.key(),
             strava.apiBase().toString(),
-            Settings.Key.OAUTH_BASE.key(),
+            SettingKey.OAUTH_BASE.key(),
             strava.oauthBase().toString(),
-            Settings.Key.CLIENT_ID.key(),
+            SettingKey.CLIENT_ID.key(),
             CLIENT,
-            Settings.Key.CLIENT_SECRET.key(),
+            SettingKey.CLIENT_SECRET.key(),
             CLIENT,
-            Settings.Key.CLUB_NAME.key(),
+            SettingKey.CLUB_NAME.key(),
             "Simulated racers"),
         Map.of());
   }

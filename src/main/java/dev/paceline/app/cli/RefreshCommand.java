@@ -1,6 +1,7 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.strava.sync.AthleteSync;
@@ -29,7 +30,7 @@ final class RefreshCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = store.common.settings();
-    settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET);
+    settings.require(SettingKey.CLIENT_ID, SettingKey.CLIENT_SECRET);
     try (Paceline paceline = Paceline.open(settings, new Time.Real())) {
       Instant now = paceline.time().clock().instant();
       Watch watch = new Watch(paceline, store.json ? null : store.out(), Optional.empty());
@@ -45,7 +46,7 @@ final class RefreshCommand implements Callable<Integer> {
       boolean any = !watch.sessions().isEmpty();
       int code = ExitCode.DONE;
       if (wait && any) {
-        code = watch.work(settings.count(Settings.Key.SYNC_WORKERS));
+        code = watch.work(settings.count(SettingKey.SYNC_WORKERS));
         store.say("");
       }
       SessionRows.of(paceline, watch.sessions())

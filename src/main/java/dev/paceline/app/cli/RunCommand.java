@@ -3,6 +3,7 @@ package dev.paceline.app.cli;
 import dev.paceline.app.CompetitionDesk;
 import dev.paceline.app.Driver;
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.club.workbook.Reading;
@@ -67,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
       output.check(options.workbook);
       Run run = new Run(paceline, desk, reading, options.asOf(now));
       if (fresh || run.cost().calls().upper() > 0) {
-        settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET);
+        settings.require(SettingKey.CLIENT_ID, SettingKey.CLIENT_SECRET);
       }
 
       ProgressLine progress =

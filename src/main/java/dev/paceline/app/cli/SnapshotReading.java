@@ -1,6 +1,7 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.engine.snapshot.Restored;
@@ -30,7 +31,7 @@ final class SnapshotReading {
     Path folder = folder();
     try {
       copyErased(settings, folder);
-      Settings other = Settings.read(Map.of(Settings.Key.DATA.key(), folder.toString()), Map.of());
+      Settings other = Settings.read(Map.of(SettingKey.DATA.key(), folder.toString()), Map.of());
       try (Paceline copy = Paceline.open(other, new Time.Real())) {
         Snapshots.Order order =
             new Snapshots.Order(Optional.of(file), false, false, Optional.empty());

@@ -1,6 +1,7 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.club.activity.AthleteId;
@@ -37,7 +38,7 @@ final class StoreOptions {
   /// The same, insisting on what calls to Strava need.
   Paceline openToCall() {
     Settings settings = common.settings();
-    settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET);
+    settings.require(SettingKey.CLIENT_ID, SettingKey.CLIENT_SECRET);
     return Paceline.open(settings, new Time.Real());
   }
 

@@ -1,6 +1,7 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.club.activity.AthleteId;
@@ -56,7 +57,7 @@ final class SyncRunCommand implements Callable<Integer> {
   public Integer call() {
     check();
     Settings settings = store.common.settings();
-    settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET);
+    settings.require(SettingKey.CLIENT_ID, SettingKey.CLIENT_SECRET);
     try (Paceline paceline = Paceline.open(settings, new Time.Real())) {
       List<AthleteId> meant =
           all
@@ -81,7 +82,7 @@ final class SyncRunCommand implements Callable<Integer> {
         }
         return ExitCode.DONE;
       }
-      int code = watch.work(settings.count(Settings.Key.SYNC_WORKERS));
+      int code = watch.work(settings.count(SettingKey.SYNC_WORKERS));
       store.say("");
       SessionRows.of(paceline, watch.sessions()).print(store.form(), store.out(), "nobody is here");
       return code;

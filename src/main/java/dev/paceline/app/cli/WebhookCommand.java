@@ -1,7 +1,7 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
-import dev.paceline.app.Settings;
+import dev.paceline.app.SettingKey;
 import dev.paceline.strava.client.PushSubscriptions;
 import dev.paceline.strava.client.PushSubscriptions.Answer;
 import dev.paceline.strava.sync.StravaSync;
@@ -60,8 +60,8 @@ final class WebhookCommand implements Runnable {
 
     @Override
     public Integer call() {
-      store.common.settings().require(Settings.Key.WEBHOOK_VERIFY_TOKEN);
-      String token = store.common.settings().text(Settings.Key.WEBHOOK_VERIFY_TOKEN);
+      store.common.settings().require(SettingKey.WEBHOOK_VERIFY_TOKEN);
+      String token = store.common.settings().text(SettingKey.WEBHOOK_VERIFY_TOKEN);
       try (Paceline paceline = store.openToCall()) {
         return print(store, paceline.subscriptions().create(callback.toString(), token), "");
       }

@@ -1,6 +1,7 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.app.Worker;
@@ -38,8 +39,8 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = store.common.settings();
-    settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET);
-    int size = workers == null ? settings.count(Settings.Key.SYNC_WORKERS) : workers;
+    settings.require(SettingKey.CLIENT_ID, SettingKey.CLIENT_SECRET);
+    int size = workers == null ? settings.count(SettingKey.SYNC_WORKERS) : workers;
     if (size < 1 || size > 100) {
       throw store.usage("--workers " + size + ": write a whole number from 1 to 100");
     }

@@ -2,15 +2,21 @@ package dev.paceline.strava.client;
 
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The athletes' tokens: encrypted at rest, refreshed by one process at a time, stored before they
 /// are used.
@@ -29,6 +35,8 @@ public final class Connections {
 
   /// How soon the loser of a race for the lease looks again.
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
 
   private final TokenRows rows;
   private final TokenEndpoint endpoint;
@@ -55,6 +63,48 @@ public final class Connections {
     this.endpoint = endpoint;
     this.lease = endpoint.timeout().multipliedBy(2);
     this.random = random;
+  }
+
+  /// Where a browser is sent to, for the athlete to sign in and to grant scopes. Makes no call.
+  ///
+  /// @param redirectUri where Strava sends it back to
+  /// @param state comes back unchanged; ties the answer to this browser
+  public URI authorizeUrl(URI redirectUri, String state, Collection<String> scopes) {
+    return endpoint.authorizeUrl(redirectUri, state, scopes);
+  }
+
+  /// Exchanges the code that a browser came back with for tokens, by one call, and stores them
+  /// before it answers. They replace whatever there was of the athlete.
+  ///
+  /// @param grantedScopes what the address said that was granted, used if the answer does not say
+  public Exchange exchange(String code, Collection<String> grantedScopes) {
+    return switch (endpoint.exchange(code)) {
+      case TokenEndpoint.Answer.Tokens tokens ->
+          tokens
+              .owner()
+              .map(owner -> connected(owner, tokens, grantedScopes))
+              .orElseGet(() -> new Exchange.Failed("the answer names no athlete"));
+      case TokenEndpoint.Answer.Refused() -> new Exchange.CodeRefused();
+      case TokenEndpoint.Answer.Full() -> new Exchange.LimitReached();
+      case TokenEndpoint.Answer.ClientRefused() -> new Exchange.ClientRefused();
+      case TokenEndpoint.Answer.Failed(String why) -> new Exchange.Failed(why);
+    };
+  }
+
+  private Exchange connected(
+      TokenEndpoint.Owner owner, TokenEndpoint.Answer.Tokens tokens, Collection<String> granted) {
+    Set<String> scopes =
+        tokens.scope().map(Connections::scopes).orElseGet(() -> new TreeSet<>(granted));
+    rows.connect(owner.number(), tokens, String.join(" ", scopes));
+    return new Exchange.Connected(owner.number(), owner.firstName(), owner.lastName(), scopes);
+  }
+
+  /// Strava puts commas between them in some places and blanks in others.
+  private static Set<String> scopes(String text) {
+    return SEPARATOR
+        .splitAsStream(text)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// Whether the athlete has a connection that was not refused.
@@ -102,6 +152,10 @@ public final class Connections {
       case TokenEndpoint.Answer.ClientRefused() -> {
         rows.release(athlete, holder);
         yield new Connection.ClientRefused();
+      }
+      case TokenEndpoint.Answer.Full() -> {
+        rows.release(athlete, holder);
+        yield new Connection.Unavailable("too many connected athletes");
       }
       case TokenEndpoint.Answer.Failed(String why) -> {
         rows.release(athlete, holder);

@@ -3,6 +3,7 @@ package dev.paceline.strava.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,14 +11,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/// Strava's token address: exchanges a refresh token, one request a call. Counts in no budget.
+/// Strava's token address: exchanges a refresh token or the code of a sign-in, one request a call.
+/// Counts in no budget.
 public final class TokenEndpoint {
   private final Endpoints endpoints;
   private final Transport transport;
@@ -35,17 +39,30 @@ public final class TokenEndpoint {
   /// What became of an exchange.
   sealed interface Answer {
     /// The new tokens. An absent scope means that it did not change.
+    ///
+    /// @param owner whose they are; told for a code only
     record Tokens(
-        String accessToken, String refreshToken, Instant expiresAt, Optional<String> scope)
+        String accessToken,
+        String refreshToken,
+        Instant expiresAt,
+        Optional<String> scope,
+        Optional<Owner> owner)
         implements Answer {
+      Tokens(String accessToken, String refreshToken, Instant expiresAt, Optional<String> scope) {
+        this(accessToken, refreshToken, expiresAt, scope, Optional.empty());
+      }
+
       @Override
       public String toString() {
         return "Tokens[expire " + expiresAt + "]";
       }
     }
 
-    /// The refresh token is dead.
+    /// The refresh token or the code is dead.
     record Refused() implements Answer {}
+
+    /// The application may not connect more athletes.
+    record Full() implements Answer {}
 
     /// Our client id or secret was not accepted.
     record ClientRefused() implements Answer {}
@@ -54,7 +71,37 @@ public final class TokenEndpoint {
     record Failed(String why) implements Answer {}
   }
 
+  /// An athlete as the server names one.
+  record Owner(long number, String firstName, String lastName) {
+    @Override
+    public String toString() {
+      return "Owner[" + number + "]";
+    }
+  }
+
+  /// Where a browser goes to ask the athlete.
+  ///
+  /// @param scopes with commas between, as this address wants them
+  URI authorizeUrl(URI redirectUri, String state, Collection<String> scopes) {
+    Map<String, String> query = new TreeMap<>();
+    query.put("client_id", endpoints.clientId());
+    query.put("redirect_uri", redirectUri.toString());
+    query.put("response_type", "code");
+    query.put("approval_prompt", "auto");
+    query.put("scope", String.join(",", scopes));
+    query.put("state", state);
+    return endpoints.oauth("/authorize?" + encoded(query));
+  }
+
   Answer refresh(String refreshToken) {
+    return ask("refresh_token", "refresh_token", refreshToken);
+  }
+
+  Answer exchange(String code) {
+    return ask("authorization_code", "code", code);
+  }
+
+  private Answer ask(String grantType, String field, String secret) {
     Map<String, String> form =
         Map.of(
             "client_id",
@@ -62,9 +109,9 @@ public final class TokenEndpoint {
             "client_secret",
             endpoints.clientSecret(),
             "grant_type",
-            "refresh_token",
-            "refresh_token",
-            refreshToken);
+            grantType,
+            field,
+            secret);
     HttpRequest request =
         HttpRequest.newBuilder(endpoints.oauth("/token"))
             .timeout(endpoints.timeout())
@@ -99,6 +146,11 @@ public final class TokenEndpoint {
   }
 
   private Answer read(HttpResponse<byte[]> response) {
+    // The page that says so is for people, so its form is not relied on.
+    if (response.statusCode() == 403
+        && new String(response.body(), UTF_8).contains("connected athletes")) {
+      return new Answer.Full();
+    }
     JsonNode body = Json.parse(response.body()).orElseGet(MissingNode::getInstance);
     if (body.isMissingNode()) {
       return new Answer.Failed("status " + response.statusCode() + " without JSON");
@@ -113,13 +165,25 @@ public final class TokenEndpoint {
       return new Answer.Failed("status " + response.statusCode() + " without tokens");
     }
     Optional<String> scope = Optional.of(body.path("scope").asString("")).filter(s -> !s.isEmpty());
-    return new Answer.Tokens(access, refresh, Instant.ofEpochSecond(expires), scope);
+    return new Answer.Tokens(
+        access, refresh, Instant.ofEpochSecond(expires), scope, owner(body.path("athlete")));
   }
 
-  /// Only a refused refresh token is final: a refused client is the operator's mistake, and must
-  /// not cost the athletes their connections.
+  private static Optional<Owner> owner(JsonNode athlete) {
+    long number = athlete.path("id").asLong(0);
+    return number > 0
+        ? Optional.of(
+            new Owner(
+                number,
+                athlete.path("firstname").asString("").strip(),
+                athlete.path("lastname").asString("").strip()))
+        : Optional.empty();
+  }
+
+  /// Only a refused refresh token or code is final: a refused client is the operator's mistake, and
+  /// must not cost the athletes their connections.
   private static Answer refusal(int status, JsonNode body) {
-    if (blames(body, "RefreshToken")) {
+    if (blames(body, "RefreshToken") || blames(body, "RequestToken")) {
       return new Answer.Refused();
     }
     return blames(body, "Application")

@@ -86,6 +86,30 @@ final class TokenRows {
         .update();
   }
 
+  /// Stores the tokens of a new connection in the place of whatever there was.
+  void connect(long athlete, TokenEndpoint.Answer.Tokens tokens, String scope) {
+    String access = cipher.seal(athlete, tokens.accessToken());
+    String refresh = cipher.seal(athlete, tokens.refreshToken());
+    database.write(tx ->
+        tx.sql(
+                """
+                insert into strava_token
+                  (athlete, access_token, refresh_token, expires_at, scope, updated_at)
+                values (:athlete, :access, :refresh, :expires, :scope, :now)
+                on conflict (athlete) do update set
+                  access_token = excluded.access_token, refresh_token = excluded.refresh_token,
+                  expires_at = excluded.expires_at, scope = excluded.scope, refused_hash = null,
+                  lease_holder = null, lease_until = 0, updated_at = excluded.updated_at
+                """)
+            .param("athlete", athlete)
+            .param("access", access)
+            .param("refresh", refresh)
+            .param("expires", tokens.expiresAt().toEpochMilli())
+            .param("scope", scope)
+            .param("now", tx.now().toEpochMilli())
+            .update());
+  }
+
   /// Takes the lease if it is free, and answers the row as it is then.
   Optional<Row> lease(long athlete, String holder, Duration length) {
     return database.write(tx -> {

@@ -3,7 +3,9 @@
 /// - [dev.paceline.strava.client.StravaClient] sends a request and answers a
 ///   [dev.paceline.strava.client.Reply]. It takes a granted permit, so no call can pass the budget
 ///   by, and reports the usage headers back to it.
-/// - [dev.paceline.strava.client.Connections] keeps the athletes' tokens and refreshes them.
+/// - [dev.paceline.strava.client.Connections] keeps the athletes' tokens and refreshes them; it
+///   exchanges the code of a sign-in for the first ones, and answers an
+///   [dev.paceline.strava.client.Exchange].
 /// - [dev.paceline.strava.client.TokenCipher] seals tokens; nothing else sees them at rest.
 ///
 /// Invariants: only status 200 with the expected kind of JSON is `Found`; status decides first, the

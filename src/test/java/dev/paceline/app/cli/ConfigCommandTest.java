@@ -2,6 +2,7 @@ package dev.paceline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.club.competition.Setting;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class ConfigCommandTest {
         .contains("jdbc:postgresql://db/club?(hidden)")
         .doesNotContain("hush");
     assertThat(outcome.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
-        .containsAll(Arrays.stream(Settings.Key.values()).map(Settings.Key::key).toList())
+        .containsAll(Arrays.stream(SettingKey.values()).map(SettingKey::key).toList())
         .containsAll(Arrays.stream(Setting.values()).map(Settings::name).toList());
   }
 }

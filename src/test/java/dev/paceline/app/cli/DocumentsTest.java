@@ -2,7 +2,7 @@ package dev.paceline.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paceline.app.Settings;
+import dev.paceline.app.SettingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class DocumentsTest {
         Files.readAllLines(OPERATIONS).stream().filter(line -> line.startsWith("| `")).toList();
 
     List<String> missing =
-        Arrays.stream(Settings.Key.values())
+        Arrays.stream(SettingKey.values())
             .map(DocumentsTest::row)
             .filter(row -> rows.stream().noneMatch(line -> line.startsWith(row)))
             .toList();
@@ -89,10 +89,10 @@ final class DocumentsTest {
     assertThat(git(folder, "check-ignore", "-q", "paceline-data/secret.key")).isZero();
     assertThat(git(folder, "check-ignore", "-q", "paceline-demo/club.xlsx")).isZero();
     assertThat(git(folder, "check-ignore", "-q", "pom.xml")).isEqualTo(1);
-    assertThat(Settings.Key.DATA.initial()).isEqualTo("./paceline-data");
+    assertThat(SettingKey.DATA.initial()).isEqualTo("./paceline-data");
   }
 
-  private static String row(Settings.Key key) {
+  private static String row(SettingKey key) {
     String initial = key.initial().isEmpty() ? "" : "`" + key.initial() + "` ";
     return "| `%s` | `%s` | %s|".formatted(key.key(), key.variable(), initial);
   }
