@@ -4,6 +4,7 @@ import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Club;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.programme.Programme;
 import dev.paceline.club.race.ManualResults;
 import dev.paceline.club.race.RaceBoard;
 import dev.paceline.club.view.Answers;
@@ -39,12 +40,14 @@ public final class ClubParts {
   public static LongConsumer farewell(Database database, Members members) {
     Overrides overrides = new Overrides(database, members);
     ManualResults results = new ManualResults(database, members, overrides);
+    Programme programme = new Programme(database, members);
     return number -> {
       AthleteId athlete = new AthleteId(number);
       members.changed(athlete);
       members.audit().forgetActor(athlete);
       overrides.forgetEditor(athlete);
       results.forgetEditor(athlete);
+      programme.farewell(athlete);
     };
   }
 

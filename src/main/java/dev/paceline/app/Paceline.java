@@ -3,6 +3,7 @@ package dev.paceline.app;
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.programme.Programme;
 import dev.paceline.club.race.RaceBoard;
 import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.budget.RateBudget;
@@ -48,6 +49,7 @@ public final class Paceline implements AutoCloseable {
               Members.TABLES,
               Overrides.TABLES,
               RaceBoard.TABLES,
+              Programme.TABLES,
               Connections.TABLES,
               Jobs.TABLES,
               StravaSync.TABLES,
