@@ -10,6 +10,7 @@ import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Club;
 import dev.paceline.club.member.ClubId;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.programme.Programme;
 import dev.paceline.club.race.ManualResults;
 import dev.paceline.club.race.RaceBoard;
 import dev.paceline.club.view.Answers;
@@ -51,12 +52,14 @@ public final class ClubParts {
   public static LongConsumer farewell(Database database, Members members) {
     Overrides overrides = new Overrides(database, members);
     ManualResults results = new ManualResults(database, members, overrides);
+    Programme programme = new Programme(database, members);
     return number -> {
       AthleteId athlete = new AthleteId(number);
       members.changed(athlete);
       members.audit().forgetActor(athlete);
       overrides.forgetEditor(athlete);
       results.forgetEditor(athlete);
+      programme.farewell(athlete);
     };
   }
 
@@ -107,7 +110,7 @@ public final class ClubParts {
 
   /// Whether a club shows its boards to everybody.
   public boolean openBoard(ClubId id) {
-    return base.settings().text(Settings.Key.BOARD_AUDIENCE).equals("public");
+    return base.settings().text(SettingKey.BOARD_AUDIENCE).equals("public");
   }
 
   private Club make() {

@@ -4,6 +4,7 @@ import dev.paceline.club.account.Accounts;
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.programme.Programme;
 import dev.paceline.club.race.RaceBoard;
 import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.budget.RateBudget;
@@ -50,6 +51,7 @@ public final class Paceline implements AutoCloseable {
               Accounts.TABLES,
               Overrides.TABLES,
               RaceBoard.TABLES,
+              Programme.TABLES,
               Connections.TABLES,
               Jobs.TABLES,
               StravaSync.TABLES,

@@ -53,6 +53,10 @@ enum SettingForm {
       "any of detail, photos, comments, with commas between",
       "(detail|photos|comments)(,(detail|photos|comments))*"),
   DISPLAY("consented or owner-only", "consented|owner-only"),
+  AUDIENCE("members or public", "members|public"),
+  TILES(
+      "nothing, or an address with {z}, {x} and {y}, such as https://tiles.example/{z}/{x}/{y}.png",
+      "|https?://[\\w.:-]+/(?=.*\\{z})(?=.*\\{x})(?=.*\\{y})[\\w./{}@-]+"),
   JOIN("invite, approval or open", "invite|approval|open"),
   HOST("an address of this machine such as 127.0.0.1, or 0.0.0.0 for all", "[\\w.:-]+"),
   PORT("a port from 1 to 65535, or 0 for any that is free", "0|[1-9]\\d{0,4}") {

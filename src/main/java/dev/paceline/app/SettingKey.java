@@ -89,6 +89,10 @@ public enum SettingKey {
       SettingForm.DURATION,
       "until the erased are out of what was set aside"),
   ALERT_WEBHOOK("alert.webhook", "", SettingForm.SECRET_ADDRESS, "where alerts are posted to"),
+  BOARD_AUDIENCE(
+      "board.audience", "members", SettingForm.AUDIENCE, "who sees boards without signing in"),
+  MAP_TILES("map.tiles", "", SettingForm.TILES, "ground of maps; empty for lines on plain ground"),
+  MAP_ATTRIBUTION("map.attribution", "", SettingForm.TEXT, "who made the tiles"),
   SERVER_ADDRESS("server.address", "127.0.0.1", SettingForm.HOST, "where the server listens"),
   SERVER_PORT("server.port", "8080", SettingForm.PORT, "on which port it listens"),
   SERVER_PUBLIC_URL("server.public-url", "", SettingForm.SITE, "its address as browsers know it"),

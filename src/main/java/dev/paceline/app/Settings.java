@@ -96,6 +96,16 @@ public final class Settings {
     return key.secret() ? "(set)" : key.form().shown(text);
   }
 
+  /// Whether a key is set to yes.
+  public boolean isOn(SettingKey key) {
+    return text(key).equals("true");
+  }
+
+  /// Values that do not go together.
+  public static BadSettings bad(String problem) {
+    return new BadSettings(List.of(problem));
+  }
+
   /// Insists that keys without a usable default are set.
   ///
   /// @throws BadSettings naming those that are not

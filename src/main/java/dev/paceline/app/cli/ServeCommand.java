@@ -1,6 +1,7 @@
 package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.app.Worker;
@@ -32,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = store.common.settings();
-    settings.require(Settings.Key.CLIENT_ID, Settings.Key.CLIENT_SECRET);
+    settings.require(SettingKey.CLIENT_ID, SettingKey.CLIENT_SECRET);
     Here here = Here.checked(settings);
     AtomicBoolean stopped = new AtomicBoolean();
     try (Paceline paceline =
@@ -53,6 +54,6 @@ final class ServeCommand implements Callable<Integer> {
   private Worker worker(Paceline paceline, Settings settings) {
     return noJobs
         ? Worker.ofNothing(paceline)
-        : Worker.ofEverything(paceline, settings.count(Settings.Key.SYNC_WORKERS));
+        : Worker.ofEverything(paceline, settings.count(SettingKey.SYNC_WORKERS));
   }
 }

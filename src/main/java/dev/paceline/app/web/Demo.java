@@ -1,5 +1,6 @@
 package dev.paceline.app.web;
 
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.club.activity.AthleteId;
 import java.net.URI;
@@ -14,8 +15,8 @@ public record Demo(String secret, AthleteId organiser) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost", "[::1]");
 
   void check(Settings settings) {
-    String address = settings.text(Settings.Key.SERVER_ADDRESS);
-    String source = String.valueOf(URI.create(settings.text(Settings.Key.API_BASE)).getHost());
+    String address = settings.text(SettingKey.SERVER_ADDRESS);
+    String source = String.valueOf(URI.create(settings.text(SettingKey.API_BASE)).getHost());
     if (!LOOPBACK.contains(address) || !LOOPBACK.contains(source)) {
       throw new IllegalArgumentException(
           "a demonstration serves %s with data of %s; both must be this machine"

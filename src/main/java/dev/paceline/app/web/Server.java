@@ -1,6 +1,7 @@
 package dev.paceline.app.web;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.web.guard.Here;
 import java.util.HashMap;
@@ -67,8 +68,8 @@ public final class Server implements AutoCloseable {
 
   private static Map<String, Object> properties(Settings settings) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put("server.address", settings.text(Settings.Key.SERVER_ADDRESS));
-    properties.put("server.port", settings.text(Settings.Key.SERVER_PORT));
+    properties.put("server.address", settings.text(SettingKey.SERVER_ADDRESS));
+    properties.put("server.port", settings.text(SettingKey.SERVER_PORT));
     properties.put("server.shutdown", "graceful");
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
     properties.put("spring.threads.virtual.enabled", "true");

@@ -1,110 +1,36 @@
 package dev.paceline.club.workbook;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Enumeration;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /// A zip file whose parts are unpacked within limits and checked against their checksums.
-final class Archive implements AutoCloseable {
-  private static final long MOST_PACKED = 64L << 20;
-  private static final long MOST_UNPACKED = 64L << 20;
-  private static final int MOST_PARTS = 10_000;
-  private static final byte[] OLE2 = {
-    (byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, (byte) 0xe1
-  };
-  private static final byte[] ZIP = {'P', 'K'};
+sealed interface Archive extends AutoCloseable permits FileArchive, MemoryArchive {
+  /// Bytes of all parts together.
+  long MOST_UNPACKED = 64L << 20;
 
-  private final ZipFile zip;
-  private final Map<String, ZipEntry> parts = new HashMap<>();
-  private long unpacked;
+  int MOST_PARTS = 10_000;
 
-  private Archive(ZipFile zip) throws IOException {
-    this.zip = zip;
-    if (zip.size() > MOST_PARTS) {
-      throw new IOException("it has more than " + MOST_PARTS + " parts");
-    }
-    for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-      ZipEntry part = all.nextElement();
-      parts.putIfAbsent(part.getName().toLowerCase(Locale.ROOT), part);
-    }
-  }
+  /// Bytes that tell what a file is.
+  int START = 8;
 
-  /// Opens a file for reading.
+  /// The content of a part, whose name is matched ignoring case.
+  Optional<byte[]> find(String name) throws IOException;
+
+  @Override
+  void close() throws IOException;
+
+  /// Looks whether a file may be a workbook.
   ///
-  /// @throws IOException that says in words what is wrong with the file
-  static Archive open(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException("it is a directory, not a workbook");
-    }
-    if (!Files.exists(file)) {
-      throw new IOException("there is no such file");
-    }
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new IOException("the file cannot be read");
-    }
-    if (Files.size(file) > MOST_PACKED) {
-      throw new IOException("the file is larger than 64 MiB");
-    }
-    checkStart(file);
-    try {
-      return new Archive(new ZipFile(file.toFile()));
-    } catch (ZipException | IllegalArgumentException broken) {
-      throw new IOException("the file is damaged or cut off", broken);
-    }
-  }
-
-  private static void checkStart(Path file) throws IOException {
-    byte[] start;
-    try (InputStream in = Files.newInputStream(file)) {
-      start = in.readNBytes(OLE2.length);
-    }
-    if (Arrays.equals(start, OLE2)) {
+  /// @param start its first bytes
+  /// @throws IOException that says in words what it is instead
+  static void checkStart(byte[] start) throws IOException {
+    if (Arrays.equals(start, new byte[] {-48, -49, 17, -32, -95, -79, 26, -31})) {
       throw new IOException(
           "it is protected by a password or an old .xls file; save it without one as .xlsx");
     }
-    if (start.length < ZIP.length || !Arrays.equals(start, 0, 2, ZIP, 0, 2)) {
+    if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
       throw new IOException("it is no Excel workbook (.xlsx or .xlsm)");
     }
-  }
-
-  /// The content of a part, whose name is matched ignoring case.
-  Optional<byte[]> find(String name) throws IOException {
-    ZipEntry part = parts.get(name.toLowerCase(Locale.ROOT));
-    return part == null ? Optional.empty() : Optional.of(unpack(part));
-  }
-
-  private byte[] unpack(ZipEntry part) throws IOException {
-    byte[] content;
-    try (InputStream in = zip.getInputStream(part)) {
-      content = in.readNBytes((int) (MOST_UNPACKED - unpacked) + 1);
-    } catch (ZipException | IllegalArgumentException broken) {
-      throw new IOException("the file is damaged", broken);
-    }
-    unpacked += content.length;
-    if (unpacked > MOST_UNPACKED) {
-      throw new IOException("it unpacks to more than 64 MiB");
-    }
-    CRC32 checksum = new CRC32();
-    checksum.update(content);
-    if (checksum.getValue() != part.getCrc()) {
-      throw new IOException("the file is damaged: a checksum is wrong");
-    }
-    return content;
-  }
-
-  @Override
-  public void close() throws IOException {
-    zip.close();
   }
 }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 ///
 /// @param secret whether its content is never shown
 record Cell(Place place, Content content, boolean secret) {
+  /// What stands for content that is never shown.
+  static final String HIDDEN = "(hidden)";
+
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
 
   /// What may be a credential in the wrong column.
@@ -67,7 +70,7 @@ record Cell(Place place, Content content, boolean secret) {
   String shown() {
     String text = text();
     if (secret) {
-      return text.isEmpty() ? "" : "(hidden)";
+      return text.isEmpty() ? "" : HIDDEN;
     }
     return shown(text);
   }
@@ -81,7 +84,7 @@ record Cell(Place place, Content content, boolean secret) {
   static String shown(String text) {
     String line = CONTROL.matcher(text).replaceAll(" ");
     if (CREDENTIAL.matcher(line).find()) {
-      return "(hidden)";
+      return HIDDEN;
     }
     int length = line.codePointCount(0, line.length());
     return length <= SHOWN ? line : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Finds the row of headers in a sheet, and says which headers are missing, double or misspelled.
 final class Headers {
@@ -29,15 +30,26 @@ final class Headers {
 
   /// The header row and the places of its columns; without columns if none was found.
   Optional<Table> find() {
-    for (Map.Entry<Integer, SortedMap<Integer, Cell.Content>> row :
-        sheet.rows().headMap(ROWS, true).entrySet()) {
-      List<Column> found = columns(row.getValue());
-      if (layout.requiredAmong(found) * 2 >= layout.required().size()) {
-        return Optional.of(table(row.getKey(), row.getValue()));
-      }
+    Optional<Integer> row = row();
+    if (row.isEmpty()) {
+      missingRow();
     }
-    missingRow();
-    return Optional.empty();
+    return row.map(number -> table(number, sheet.rows().getOrDefault(number, new TreeMap<>())));
+  }
+
+  /// The number of the header row, if there is one.
+  Optional<Integer> row() {
+    return sheet.rows().headMap(ROWS, true).entrySet().stream()
+        .filter(
+            row -> layout.requiredAmong(columns(row.getValue())) * 2 >= layout.required().size())
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /// Whether a cell of the first rows is a header, or may have been meant as one.
+  boolean isLikeHeader(int row, Cell.Content content) {
+    String text = text(content);
+    return row <= ROWS && (layout.find(text).isPresent() || isNear(text));
   }
 
   private List<Column> columns(SortedMap<Integer, Cell.Content> row) {
@@ -142,7 +154,7 @@ final class Headers {
     return Spelling.near(text, layout.headers()).isPresent();
   }
 
-  private static String text(Cell.Content content) {
+  static String text(Cell.Content content) {
     return content instanceof Cell.Text(String text) ? text : "";
   }
 }

@@ -71,6 +71,13 @@ final class RunnersSheet {
     }
   }
 
+  /// Whose rows these are, by row, as far as the rows say.
+  static Map<Integer, SourceKey> keys(Table table) {
+    Map<Integer, SourceKey> keys = new HashMap<>();
+    table.lines().forEach(line -> key(table, line).ifPresent(key -> keys.put(line.row(), key)));
+    return keys;
+  }
+
   List<Runner> runners() {
     return runners;
   }
@@ -167,7 +174,7 @@ final class RunnersSheet {
   private void keep(SourceKey key, String token, int row) {
     if (connected.test(key)) {
       ignoredTokens.add(row);
-    } else if (key.source().equals(SourceKey.STRAVA)) {
+    } else if (key.source().equals(SourceKey.STRAVA) && !token.equals(Cell.HIDDEN)) {
       tokens.putIfAbsent(key, token);
     }
   }

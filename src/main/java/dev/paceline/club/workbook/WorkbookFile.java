@@ -21,7 +21,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 
-/// An Excel workbook on disk, never written.
+/// An Excel workbook, never written.
 ///
 /// The library that reads cells gets a workbook made up in memory, with one sheet, which holds only
 /// what was checked before: nothing reaches it with a wrong checksum, broken XML or a size beyond
@@ -79,12 +79,27 @@ final class WorkbookFile {
   ///
   /// @throws WorkbookException if the file is no readable workbook
   static Content read(Path file, Predicate<String> wanted) {
-    try (Archive archive = Archive.open(file)) {
+    try (Archive archive = FileArchive.open(file)) {
       return new WorkbookFile(archive).read(wanted);
     } catch (IOException failure) {
-      String problem = failure.getMessage() == null ? "the file is damaged" : failure.getMessage();
-      throw new WorkbookException(file + ": " + problem + ".", failure);
+      throw refused(file.toString(), failure);
     }
+  }
+
+  /// Like [#read(Path, Predicate)], of a file in memory, which is written nowhere.
+  ///
+  /// @param name what to call the file in messages
+  static Content read(byte[] file, String name, Predicate<String> wanted) {
+    try (Archive archive = MemoryArchive.of(file)) {
+      return new WorkbookFile(archive).read(wanted);
+    } catch (IOException failure) {
+      throw refused(name, failure);
+    }
+  }
+
+  private static WorkbookException refused(String file, IOException failure) {
+    String problem = failure.getMessage() == null ? "the file is damaged" : failure.getMessage();
+    return new WorkbookException(file + ": " + problem + ".", failure);
   }
 
   private Content read(Predicate<String> wanted) throws IOException {

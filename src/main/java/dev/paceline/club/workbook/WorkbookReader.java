@@ -16,17 +16,17 @@ import java.util.stream.Stream;
 /// Reads a competition out of an Excel workbook. All sheets are read to the end, whatever is wrong
 /// on the way.
 public final class WorkbookReader {
-  private static final List<Layout> LAYOUTS =
+  static final List<Layout> LAYOUTS =
       List.of(
           SettingsSheet.LAYOUT, RunnersSheet.LAYOUT, SegmentsSheet.LAYOUT, DistancesSheet.LAYOUT);
 
-  private final Path file;
+  private final String name;
   private final Context context;
   private final WorkbookFile.Content content;
   private final Findings findings;
 
-  private WorkbookReader(Path file, Context context, WorkbookFile.Content content) {
-    this.file = file;
+  private WorkbookReader(String name, Context context, WorkbookFile.Content content) {
+    this.name = name;
     this.context = context;
     this.content = content;
     this.findings = new Findings(content.names());
@@ -36,15 +36,27 @@ public final class WorkbookReader {
   ///
   /// @throws WorkbookException if there is no such file, or it is no readable workbook
   public static Reading read(Path file, Context context) {
-    WorkbookFile.Content content =
-        WorkbookFile.read(file, name -> LAYOUTS.stream().anyMatch(layout -> layout.isNamed(name)));
-    return new WorkbookReader(file, context, content).read();
+    Path last = file.getFileName();
+    String name = last == null ? "" : last.toString();
+    return read(name, WorkbookFile.read(file, WorkbookReader::isWanted), context);
+  }
+
+  /// Reads what a file held.
+  ///
+  /// @param name of the file, without its folder
+  static Reading read(String name, WorkbookFile.Content content, Context context) {
+    return new WorkbookReader(name, context, content).read();
+  }
+
+  /// Whether a sheet of this name is read.
+  static boolean isWanted(String sheet) {
+    return LAYOUTS.stream().anyMatch(layout -> layout.isNamed(sheet));
   }
 
   private Reading read() {
     Optional<Table> settings = table(SettingsSheet.LAYOUT, false);
     Map<Setting, String> chosen =
-        new SettingsSheet(findings).choose(context, settings, nameWithoutExtension());
+        new SettingsSheet(findings).choose(context, settings, nameOf(name));
     Rules rules = Rules.of(chosen);
     RunnersSheet runners = new RunnersSheet(rules, context.connected(), findings);
     table(RunnersSheet.LAYOUT, true).ifPresent(runners::read);
@@ -134,10 +146,9 @@ public final class WorkbookReader {
             || DistancesSheet.LAYOUT.isNamed(finding.sheet()));
   }
 
-  private String nameWithoutExtension() {
-    Path last = file.getFileName();
-    String name = last == null ? "" : last.toString();
-    int point = name.lastIndexOf('.');
-    return point > 0 ? name.substring(0, point) : name;
+  /// The name of a file without its extension.
+  static String nameOf(String file) {
+    int point = file.lastIndexOf('.');
+    return point > 0 ? file.substring(0, point) : file;
   }
 }

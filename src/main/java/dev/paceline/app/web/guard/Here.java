@@ -1,5 +1,6 @@
 package dev.paceline.app.web.guard;
 
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import java.net.URI;
 import java.util.Set;
@@ -12,14 +13,14 @@ public record Here(URI base) {
 
   /// As the settings say.
   public static Here of(Settings settings) {
-    String configured = settings.text(Settings.Key.PUBLIC_URL);
+    String configured = settings.text(SettingKey.SERVER_PUBLIC_URL);
     if (!configured.isEmpty()) {
       String text = configured.endsWith("/") ? cut(configured) : configured;
       return new Here(URI.create(text));
     }
-    String address = settings.text(Settings.Key.SERVER_ADDRESS);
+    String address = settings.text(SettingKey.SERVER_ADDRESS);
     String host = address.contains(":") ? "[" + address + "]" : address;
-    return new Here(URI.create("http://%s:%s".formatted(host, settings.text(Settings.Key.SERVER_PORT))));
+    return new Here(URI.create("http://%s:%s".formatted(host, settings.text(SettingKey.SERVER_PORT))));
   }
 
   /// As the settings say, if passwords and cookies are safe there: plain http leaves this machine only
@@ -28,8 +29,8 @@ public record Here(URI base) {
   /// @throws Settings.BadSettings naming the key
   public static Here checked(Settings settings) {
     Here here = of(settings);
-    boolean reachable = !LOOPBACK.contains(settings.text(Settings.Key.SERVER_ADDRESS));
-    if (reachable && !here.secure() && !settings.text(Settings.Key.SERVER_ALLOW_HTTP).equals("true")) {
+    boolean reachable = !LOOPBACK.contains(settings.text(SettingKey.SERVER_ADDRESS));
+    if (reachable && !here.secure() && !settings.isOn(SettingKey.SERVER_ALLOW_HTTP)) {
       throw Settings.bad(
           "server.address: others than this machine would reach it without encryption; set"
               + " server.public-url to the https address of the proxy before it, or"

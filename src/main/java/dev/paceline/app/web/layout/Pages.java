@@ -1,6 +1,7 @@
 package dev.paceline.app.web.layout;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.web.guard.Caller;
 import gg.jte.ContentType;
@@ -25,7 +26,7 @@ public final class Pages {
   private final ZoneId zone;
 
   Pages(Paceline paceline) {
-    this.zone = ZoneId.of(paceline.settings().text(Settings.Key.CLUB_ZONE));
+    this.zone = ZoneId.of(paceline.settings().text(SettingKey.CLUB_ZONE));
     templates.setBinaryStaticContent(true);
   }
 
