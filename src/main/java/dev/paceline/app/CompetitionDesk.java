@@ -15,6 +15,9 @@ import dev.paceline.club.competition.Setting;
 import dev.paceline.club.workbook.Context;
 import dev.paceline.club.workbook.Reading;
 import dev.paceline.club.workbook.WorkbookReader;
+import dev.paceline.engine.budget.Forecast;
+import dev.paceline.engine.budget.Status;
+import dev.paceline.strava.client.Connections;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,20 +27,44 @@ import java.util.function.Predicate;
 
 /// What an organiser does with a competition: read its workbook, ask what it costs, fetch, score.
 public final class CompetitionDesk {
+  /// Why data may be missing where nobody said until when to wait.
+  public static final Results.Reason NOT_REACHED =
+      new Results.Reason(Failure.Code.NOT_REACHED, null);
+
   private static final Comparator<Instant> EARLIER = Comparator.naturalOrder();
 
-  private final Paceline paceline;
+  private final Activities activities;
+  private final Connections connections;
+  private final ActivitySource strava;
   private final Settings settings;
 
   public CompetitionDesk(Paceline paceline, Settings settings) {
-    this.paceline = paceline;
+    this.activities = paceline.activities();
+    this.connections = paceline.connections();
+    this.strava = paceline.strava();
     this.settings = settings;
+  }
+
+  /// @param strava asks as careful as its budget is
+  CompetitionDesk(Base base, ActivitySource strava) {
+    this.activities = base.activities();
+    this.connections = base.connections();
+    this.strava = strava;
+    this.settings = base.settings();
   }
 
   /// Reads a workbook. Nothing is stored and nobody is called.
   public Reading read(Path workbook, Map<Setting, String> chosen, Instant asOf) {
-    return WorkbookReader.read(
-        workbook, new Context(chosen, settings.rules(), this::connected, asOf));
+    return WorkbookReader.read(workbook, context(chosen, asOf));
+  }
+
+  /// What a workbook that was sent or stored is read against.
+  Context context(Instant asOf) {
+    return context(Map.of(), asOf);
+  }
+
+  private Context context(Map<Setting, String> chosen, Instant asOf) {
+    return new Context(chosen, settings.rules(), this::connected, asOf);
   }
 
   /// Takes over the refresh tokens of a workbook where they are needed. Returns how many.
@@ -45,8 +72,7 @@ public final class CompetitionDesk {
     int taken = 0;
     for (var token : reading.refreshTokens().byAthlete().entrySet()) {
       boolean strava = token.getKey().source().equals(SourceKey.STRAVA);
-      if (strava
-          && paceline.connections().importRefreshToken(number(token.getKey()), token.getValue())) {
+      if (strava && connections.importRefreshToken(number(token.getKey()), token.getValue())) {
         taken++;
       }
     }
@@ -57,7 +83,16 @@ public final class CompetitionDesk {
   ///
   /// @param readSince what was read before counts as unknown
   public ActivitySource.Cost cost(Competition competition, Instant asOf, Instant readSince) {
-    return paceline.strava().cost(needs(competition, asOf, readSince));
+    return strava.cost(needs(competition, asOf, readSince));
+  }
+
+  /// How long calls take at the present limits.
+  public static Forecast forecast(int calls, ActivitySource.Budget budget, Instant now) {
+    return Forecast.of(
+        calls,
+        now,
+        new Status.Allowance(budget.perQuarter(), budget.leftInQuarter()),
+        new Status.Allowance(budget.perDay(), budget.leftInDay()));
   }
 
   /// Prepares to fetch what is missing. Remembers who is connected to no source at all.
@@ -66,13 +101,11 @@ public final class CompetitionDesk {
   public ActivitySource.Fetch open(Competition competition, Instant asOf, Instant readSince) {
     for (Competition.Runner runner : competition.runners()) {
       if (!runner.key().source().equals(SourceKey.STRAVA)) {
-        AthleteId athlete = paceline.activities().athlete(runner.key());
-        paceline
-            .activities()
-            .listFailed(athlete, Activities.EVER, Failure.Code.NOT_CONNECTED, null);
+        AthleteId athlete = activities.athlete(runner.key());
+        activities.listFailed(athlete, Activities.EVER, Failure.Code.NOT_CONNECTED, null);
       }
     }
-    return paceline.strava().open(needs(competition, asOf, readSince));
+    return strava.open(needs(competition, asOf, readSince));
   }
 
   /// Scores from the store. Nobody is called.
@@ -83,7 +116,7 @@ public final class CompetitionDesk {
     Scoring scoring = new Scoring(competition, asOf, unreached, freshness);
     for (Competition.Runner runner : competition.runners()) {
       Need need = need(competition, runner, asOf);
-      scoring.add(runner, paceline.activities().history(need.athlete(), within(need)));
+      scoring.add(runner, activities.history(need.athlete(), within(need)));
     }
     return scoring.results();
   }
@@ -108,11 +141,11 @@ public final class CompetitionDesk {
   }
 
   private Need need(Competition competition, Competition.Runner runner, Instant asOf) {
-    return Scoring.need(competition, runner, paceline.activities().athlete(runner.key()), asOf);
+    return Scoring.need(competition, runner, activities.athlete(runner.key()), asOf);
   }
 
   private boolean connected(SourceKey key) {
-    return key.source().equals(SourceKey.STRAVA) && paceline.connections().connected(number(key));
+    return key.source().equals(SourceKey.STRAVA) && connections.connected(number(key));
   }
 
   private static long number(SourceKey key) {

@@ -82,6 +82,7 @@ public final class Paceline implements AutoCloseable {
   private final Once<Members> members;
   private final Once<SyncParts> sync;
   private final Once<ClubParts> club;
+  private final Once<ProgrammeDesk> programme;
   private final Once<Upkeep> upkeep;
 
   private Paceline(Settings settings, Time time, Database database, Supplier<HttpClient> client) {
@@ -121,7 +122,8 @@ public final class Paceline implements AutoCloseable {
     this.members = new Once<>(() -> new Members(database));
     this.sync = new Once<>(() -> SyncParts.of(base, members()));
     this.club = new Once<>(() -> new ClubParts(base, members(), a -> sync().sync().stale(a)));
-    this.upkeep = new Once<>(() -> new Upkeep(base, sync()));
+    this.programme = new Once<>(() -> ProgrammeDesk.of(base, members(), sync()));
+    this.upkeep = new Once<>(() -> new Upkeep(base, sync(), programme().works()));
   }
 
   /// Opens the data directory, made if absent, and everything in it.
@@ -239,6 +241,11 @@ public final class Paceline implements AutoCloseable {
   /// The club, and what is shown of it.
   public ClubParts club() {
     return club.get();
+  }
+
+  /// The competitions that clubs hold.
+  public ProgrammeDesk programme() {
+    return programme.get();
   }
 
   /// Snapshots and what is done at night.

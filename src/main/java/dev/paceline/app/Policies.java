@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /// What the settings mean to each part of the program.
 final class Policies {
   /// The claim of a competition run on the budget.
-  private static final int COMPETITION_PRIORITY = 70;
+  static final int COMPETITION_PRIORITY = 70;
 
   /// Priorities that may touch the reserve, and the last fifth of the day.
   private static final int URGENT = 80;
@@ -81,6 +81,13 @@ final class Policies {
         settings.count(SettingKey.FETCH_BATCH),
         settings.duration(SettingKey.FETCH_BATCH_PAUSE),
         retries());
+  }
+
+  /// As [#fetch], with one call at a time and no pauses: jobs make a call a step.
+  FetchPolicy fetchByJob() {
+    FetchPolicy policy = fetch();
+    return new FetchPolicy(
+        policy.priority(), policy.freshness(), policy.bridge(), 1, Duration.ZERO, policy.retries());
   }
 
   /// The waits before each repeat of a call that failed.

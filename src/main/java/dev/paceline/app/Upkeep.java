@@ -37,14 +37,17 @@ public final class Upkeep {
 
   private final Base base;
   private final SyncParts sync;
+  private final Map<String, Work> others;
   private final Snapshots snapshots;
   private final NightWork nightly;
   private final NightWork check;
   private final NightWork forget;
 
-  Upkeep(Base base, SyncParts sync) {
+  /// @param others works of other parts, by their task
+  Upkeep(Base base, SyncParts sync, Map<String, Work> others) {
     this.base = base;
     this.sync = sync;
+    this.others = others;
     this.snapshots =
         new Snapshots(
             base.database(),
@@ -66,6 +69,7 @@ public final class Upkeep {
   /// Every work of the installation, by its task.
   public Map<String, Work> works() {
     Map<String, Work> works = new HashMap<>(sync.sync().works());
+    works.putAll(others);
     works.put(SNAPSHOT, nightly);
     works.put(INTEGRITY, check);
     works.put(FORGET, forget);

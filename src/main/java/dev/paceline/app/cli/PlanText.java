@@ -1,10 +1,10 @@
 package dev.paceline.app.cli;
 
+import dev.paceline.app.CompetitionDesk;
 import dev.paceline.club.activity.ActivitySource.Budget;
 import dev.paceline.club.activity.ActivitySource.Cost;
 import dev.paceline.club.activity.ActivitySource.Estimate;
 import dev.paceline.engine.budget.Forecast;
-import dev.paceline.engine.budget.Status;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,11 +45,7 @@ final class PlanText {
 
   /// How long the calls take at the present limits.
   static Forecast forecast(int calls, Budget budget, Instant now) {
-    return Forecast.of(
-        calls,
-        now,
-        new Status.Allowance(budget.perQuarter(), budget.leftInQuarter()),
-        new Status.Allowance(budget.perDay(), budget.leftInDay()));
+    return CompetitionDesk.forecast(calls, budget, now);
   }
 
   /// An instant for people.

@@ -40,12 +40,35 @@ final class DistanceRanking {
     }
     List<Results.DistanceTeam> teams = new ArrayList<>();
     members.forEach((team, ofTeam) -> teams.add(team(team, ofTeam)));
-    teams.sort(
-        Comparator.comparing(Results.DistanceTeam::kilometers)
-            .thenComparing(Results.DistanceTeam::climbMeters)
-            .reversed()
-            .thenComparing(Results.DistanceTeam::team, Order.TEXT));
-    return teams;
+    return inOrder(teams);
+  }
+
+  /// Teams in the order of their figures.
+  static List<Results.DistanceTeam> inOrder(List<Results.DistanceTeam> teams) {
+    return teams.stream()
+        .sorted(
+            Comparator.comparing(Results.DistanceTeam::kilometers)
+                .thenComparing(Results.DistanceTeam::climbMeters)
+                .reversed()
+                .thenComparing(Results.DistanceTeam::team, Order.TEXT))
+        .toList();
+  }
+
+  /// The teams of rows that are left of a board: sums of the figures that they show.
+  static List<Results.DistanceTeam> teamsOf(List<Results.DistanceRow> rows) {
+    return teams(
+        rows.stream()
+            .map(row -> {
+              Results.Distance distance = row.distance();
+              return new DistanceScore(
+                  row.runner(),
+                  distance,
+                  distance == null ? BigDecimal.ZERO : distance.kilometers().movePointRight(3),
+                  distance == null ? BigDecimal.ZERO : distance.climbMeters(),
+                  row.verdict(),
+                  row.notes());
+            })
+            .toList());
   }
 
   private static Results.DistanceTeam team(String team, List<DistanceScore> members) {

@@ -3,8 +3,10 @@ package dev.paceline.club.workbook;
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.competition.Rules;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -56,9 +58,25 @@ public final class ResultsWriter {
         });
   }
 
+  /// The bytes that [#write] would put into a file. Nothing is written.
+  public static byte[] bytes(Results results, RunBlock run) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      fill(bytes, results, run);
+      return StampedZip.stamped(bytes.toByteArray(), results.asOf());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the results cannot be put together", e);
+    }
+  }
+
   private static void fill(Path file, Results results, RunBlock run) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-        Workbook workbook = new Workbook(out, "Paceline", null)) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      fill(out, results, run);
+    }
+  }
+
+  private static void fill(OutputStream out, Results results, RunBlock run) throws IOException {
+    try (Workbook workbook = new Workbook(out, "Paceline", null)) {
       sheets(workbook, results, run);
     }
   }

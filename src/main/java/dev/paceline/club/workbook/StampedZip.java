@@ -1,8 +1,8 @@
 package dev.paceline.club.workbook;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +10,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /// Sets every time stamp inside a workbook file, so that equal content gives equal bytes. The
@@ -30,29 +29,32 @@ final class StampedZip {
 
   /// Rewrites the workbook with all its times at `at`.
   static void stamp(Path workbook, Instant at) throws IOException {
+    Files.write(workbook, stamped(Files.readAllBytes(workbook), at));
+  }
+
+  /// The workbook with all its times at `at`.
+  static byte[] stamped(byte[] workbook, Instant at) throws IOException {
     LocalDateTime utc = LocalDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     LocalDateTime time = utc.isBefore(EARLIEST) ? EARLIEST : utc;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipFile parts = new ZipFile(workbook.toFile());
+    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(workbook));
         ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      for (ZipEntry part : Collections.list(parts.entries())) {
+      for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
         ZipEntry entry = new ZipEntry(part.getName());
         entry.setTimeLocal(time);
         zip.putNextEntry(entry);
-        try (InputStream content = parts.getInputStream(part)) {
-          if (part.getName().equals(PROPERTIES)) {
-            zip.write(stamped(content.readAllBytes(), at));
-          } else {
-            content.transferTo(zip);
-          }
+        if (part.getName().equals(PROPERTIES)) {
+          zip.write(properties(parts.readAllBytes(), at));
+        } else {
+          parts.transferTo(zip);
         }
         zip.closeEntry();
       }
     }
-    Files.write(workbook, bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
-  private static byte[] stamped(byte[] properties, Instant at) {
+  private static byte[] properties(byte[] properties, Instant at) {
     Matcher created = CREATED.matcher(new String(properties, StandardCharsets.UTF_8));
     String text = created.replaceAll("$1" + at.truncatedTo(ChronoUnit.SECONDS) + "$2");
     return text.getBytes(StandardCharsets.UTF_8);

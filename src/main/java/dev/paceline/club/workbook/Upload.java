@@ -1,7 +1,5 @@
 package dev.paceline.club.workbook;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.regex.Pattern;
 
 /// A workbook that somebody sent, for as long as it is in memory: it is written nowhere, and its
@@ -32,14 +30,6 @@ public final class Upload {
       throw new WorkbookException(name + ": the file is larger than 16 MiB.");
     }
     return new Upload(name, WorkbookFile.read(file, name, WorkbookReader::isWanted));
-  }
-
-  /// Like [#of(byte[], String)], and reads no further than a file may be long. The stream is left
-  /// open.
-  ///
-  /// @throws IOException if the stream fails
-  public static Upload of(InputStream file, String fileName) throws IOException {
-    return of(file.readNBytes(MOST_BYTES + 1), fileName);
   }
 
   /// The competition, the tokens, and what is wrong.
