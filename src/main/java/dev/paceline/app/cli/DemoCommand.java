@@ -10,6 +10,7 @@ import dev.paceline.app.Time;
 import dev.paceline.club.workbook.Reading;
 import dev.paceline.simulator.server.SimulatedStrava;
 import dev.paceline.simulator.server.SimulatorOptions;
+import dev.paceline.simulator.server.Switch;
 import dev.paceline.simulator.world.ClubPlan;
 import dev.paceline.simulator.world.VirtualClock;
 import dev.paceline.simulator.world.World;
@@ -72,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
     output.top = Math.min(output.top, ROWS_SHOWN);
     VirtualClock clock = new VirtualClock(START);
     World world = World.club(ClubPlan.of(club.seed, FIRST_DAY));
-    SimulatorOptions simulation = SimulatorOptions.DEFAULT.withClient(CLIENT, CLIENT);
+    SimulatorOptions simulation =
+        SimulatorOptions.DEFAULT.withClient(CLIENT, CLIENT).withSwitches(Switch.FRONT_PAGE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         SimulatedStrava strava = SimulatedStrava.start(world, simulation, clock, threads)) {
       Settings settings = settings(strava);

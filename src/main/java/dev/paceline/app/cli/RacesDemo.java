@@ -18,6 +18,7 @@ import dev.paceline.engine.snapshot.Restored;
 import dev.paceline.engine.snapshot.Snapshots;
 import dev.paceline.simulator.server.SimulatedStrava;
 import dev.paceline.simulator.server.SimulatorOptions;
+import dev.paceline.simulator.server.Switch;
 import dev.paceline.simulator.world.SimAthlete;
 import dev.paceline.simulator.world.VirtualClock;
 import dev.paceline.simulator.world.World;
@@ -56,7 +57,8 @@ final class RacesDemo {
     World world = club.world(today);
     DemoFolder.prepare(directory);
     VirtualClock clock = new VirtualClock(START);
-    SimulatorOptions simulation = SimulatorOptions.DEFAULT.withClient(CLIENT, CLIENT);
+    SimulatorOptions simulation =
+        SimulatorOptions.DEFAULT.withClient(CLIENT, CLIENT).withSwitches(Switch.FRONT_PAGE);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         SimulatedStrava strava = SimulatedStrava.start(world, simulation, clock, threads)) {
       Settings settings = settings(strava);

@@ -6,6 +6,7 @@ import dev.paceline.simulator.server.Limits;
 import dev.paceline.simulator.server.SimulatedStrava;
 import dev.paceline.simulator.server.SimulatorException;
 import dev.paceline.simulator.server.SimulatorOptions;
+import dev.paceline.simulator.server.Switch;
 import dev.paceline.simulator.server.TokenRotation;
 import dev.paceline.simulator.server.WebhookPlan;
 import dev.paceline.simulator.world.World;
@@ -61,6 +62,18 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--rotation", description = "Refresh tokens change: ${COMPLETION-CANDIDATES}.")
   TokenRotation rotation = TokenRotation.NEVER;
 
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      description = "The most athletes that may be connected, all at first. Default: 9999.")
+  @Nullable Integer capacity;
+
+  @Option(
+      names = "--callback-domain",
+      paramLabel = "NAME",
+      description = "Where a sign-in may lead back to, beside this machine. Default: localhost.")
+  @Nullable String callbackDomain;
+
   @Option(names = "--log", paramLabel = "FILE", description = "Notes every call, without secrets.")
   @Nullable Path log;
 
@@ -86,6 +99,7 @@ final class SimulateCommand implements Callable<Integer> {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         SimulatedStrava strava = SimulatedStrava.start(world, options(), clock, threads)) {
       strava.webhooks(plan);
+      signIn(strava);
       if (connections != null) {
         Path file = connections;
         meant(() -> {
@@ -103,6 +117,7 @@ final class SimulateCommand implements Callable<Integer> {
       out.println("PACELINE_STRAVA_OAUTH_BASE=" + strava.oauthBase());
       out.println("PACELINE_STRAVA_CLIENT_ID=simulated");
       out.println("PACELINE_STRAVA_CLIENT_SECRET=simulated");
+      out.println("For people: " + strava.address() + "/");
       out.flush();
       CountDownLatch never = new CountDownLatch(1);
       while (!never.await(TICK_SECONDS, TimeUnit.SECONDS)) {
@@ -115,6 +130,15 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
+  private void signIn(SimulatedStrava strava) {
+    if (capacity != null) {
+      strava.capacity(capacity);
+    }
+    if (callbackDomain != null) {
+      strava.callbackDomain(callbackDomain);
+    }
+  }
+
   private SimulatorOptions options() {
     SimulatorOptions options =
         meant(() ->
@@ -122,6 +146,7 @@ final class SimulateCommand implements Callable<Integer> {
                 .withPort(port)
                 .withSeed(club.seed)
                 .withRotation(rotation)
+                .withSwitches(Switch.FRONT_PAGE)
                 .withFaults(faults.stream().map(Fault::parse).toList()));
     String given = limits;
     Limits wanted = given == null ? options.limits() : meant(() -> Limits.parse(given));

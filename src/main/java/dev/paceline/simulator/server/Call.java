@@ -32,6 +32,7 @@ record Call(
           "refresh_token",
           "client_secret",
           "code",
+          "state",
           "token",
           "verify_token",
           "callback_url");

@@ -14,8 +14,10 @@ public enum CallKind {
   STREAMS,
   /// The owner of the token.
   ATHLETE,
-  /// A refresh of tokens.
+  /// A refresh of tokens, or an exchange of a code for them.
   TOKEN,
+  /// A person being asked for a permission, or answering.
+  AUTHORIZE,
   /// The comments below an activity.
   COMMENTS,
   /// The photos of an activity.

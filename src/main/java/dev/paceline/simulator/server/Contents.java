@@ -57,7 +57,7 @@ final class Contents {
                   : Reply.missingScope();
       case COMMENTS, PHOTOS ->
           mayReadActivities(owner) ? social(call, route, owner, now) : Reply.missingScope();
-      case TOKEN, REVOKE, SUBSCRIPTION, OTHER -> Reply.unknownPath();
+      case TOKEN, AUTHORIZE, REVOKE, SUBSCRIPTION, OTHER -> Reply.unknownPath();
     };
   }
 

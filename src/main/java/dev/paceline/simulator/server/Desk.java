@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 final class Desk {
   private static final String API = "/api/v3";
   private static final String TOKEN = "/oauth/token";
+  private static final String AUTHORIZE = "/oauth/authorize";
   private static final String REVOKE = "/oauth/revoke";
   private static final String DEAUTHORIZE = "/oauth/deauthorize";
 
@@ -21,26 +22,22 @@ final class Desk {
   private final Tokens tokens;
   private final RateLedger ledger;
   private final FaultBook faults;
-  private final Contents contents;
-  private final Subscriptions subscriptions;
+  private final Rooms rooms;
   private volatile Limits limits;
 
   /// The books that calls are entered in.
   record Books(Tokens tokens, RateLedger ledger, FaultBook faults) {}
 
-  Desk(
-      Limits limits,
-      SwitchBoard switches,
-      Books books,
-      Contents contents,
-      Subscriptions subscriptions) {
+  /// Who answers what.
+  record Rooms(Contents contents, Subscriptions subscriptions, SignIn signIn, FrontPage front) {}
+
+  Desk(Limits limits, SwitchBoard switches, Books books, Rooms rooms) {
     this.limits = limits;
     this.switches = switches;
     tokens = books.tokens();
     ledger = books.ledger();
     faults = books.faults();
-    this.contents = contents;
-    this.subscriptions = subscriptions;
+    this.rooms = rooms;
   }
 
   void limits(Limits newLimits) {
@@ -62,11 +59,15 @@ final class Desk {
       return harmed(nobody(route.kind(), Reply.html(503)), outage.get(), () -> Reply.html(503));
     }
     return switch (route.kind()) {
-      case TOKEN -> refresh(call, now);
+      case TOKEN -> token(call, now);
+      case AUTHORIZE -> authorize(call, now);
       case REVOKE ->
           call.path().endsWith(REVOKE) ? revoke(call, now) : identified(call, route, now);
       case SUBSCRIPTION -> subscription(call, now);
-      case OTHER -> nobody(CallKind.OTHER, Reply.unknownPath());
+      case OTHER ->
+          nobody(
+              CallKind.OTHER,
+              switches.has(Switch.FRONT_PAGE) ? person(call, now) : Reply.unknownPath());
       case LIST, DETAIL, SEGMENT, STREAMS, ATHLETE, COMMENTS, PHOTOS ->
           identified(call, route, now);
     };
@@ -75,6 +76,9 @@ final class Desk {
   private Route route(Call call) {
     String base = switches.has(Switch.EMPTY_BASE_PATH) ? "" : API;
     String path = call.path();
+    if (path.equals(AUTHORIZE) && call.method().matches("GET|POST")) {
+      return Route.of(CallKind.AUTHORIZE);
+    }
     if (call.method().equals("POST")) {
       if (path.equals(TOKEN) || path.equals(API + TOKEN)) {
         return Route.of(CallKind.TOKEN);
@@ -112,9 +116,31 @@ final class Desk {
         : call.bearer().or(() -> call.parameter("access_token"));
   }
 
-  private Answer refresh(Call call, Instant now) {
-    OptionalLong owner = tokens.ownerOf(call.parameter("refresh_token"));
-    return unlimited(CallKind.TOKEN, owner, now, () -> tokens.refresh(call, now));
+  private Answer token(Call call, Instant now) {
+    return unlimited(CallKind.TOKEN, tokens.ownerOf(call), now, () -> tokens.answer(call, now));
+  }
+
+  private Answer authorize(Call call, Instant now) {
+    SignIn signIn = rooms.signIn();
+    return unlimited(CallKind.AUTHORIZE, signIn.caller(call), now, () -> signIn.answer(call, now));
+  }
+
+  /// Answers a person who looks at the simulator itself.
+  private Reply person(Call call, Instant now) {
+    return switch (call.method() + " " + call.path()) {
+      case "GET /" -> rooms.front().at(now, usage(now), limits);
+      case "POST /disconnect" -> disconnect(call, now);
+      default -> Reply.unknownPath();
+    };
+  }
+
+  private Reply disconnect(Call call, Instant now) {
+    OptionalLong leaving = rooms.signIn().caller(call);
+    if (leaving.isEmpty()) {
+      return Reply.badRequest("Athlete", "as");
+    }
+    end(leaving.getAsLong(), true, now);
+    return Reply.found("/");
   }
 
   /// Takes a token of either kind; one that is not known is as dead as it was asked to be.
@@ -136,7 +162,7 @@ final class Desk {
   /// Ends a person's connection, and tells the application of it if wanted.
   void end(long athleteId, boolean isTold, Instant now) {
     if (tokens.end(athleteId) && isTold) {
-      subscriptions.tellEnd(athleteId, now);
+      rooms.subscriptions().tellEnd(athleteId, now);
     }
   }
 
@@ -145,7 +171,7 @@ final class Desk {
         CallKind.SUBSCRIPTION,
         OptionalLong.empty(),
         now,
-        () -> subscriptions.answer(call, call.path()));
+        () -> rooms.subscriptions().answer(call, call.path()));
   }
 
   /// Answers a call that is not counted.
@@ -187,7 +213,7 @@ final class Desk {
     Supplier<Reply> usual =
         route.kind() == CallKind.REVOKE
             ? () -> deauthorize(call, owner, now)
-            : () -> contents.reply(call, route, owner, now, withEfforts);
+            : () -> rooms.contents().reply(call, route, owner, now, withEfforts);
     Answer counted = blank;
     return effect
         .map(harm -> harmed(counted, harm, usual))

@@ -44,6 +44,7 @@ final class Envelope {
     headers.put("Cache-Control", "max-age=0, private, must-revalidate");
     headers.put("ETag", "W/\"" + Long.toHexString(hash) + "\"");
     headers.put("X-Request-Id", Long.toHexString(Dice.seed(hash)));
+    answer.reply().location().ifPresent(location -> headers.put("Location", location));
     answer
         .usage()
         .ifPresent(usage -> {

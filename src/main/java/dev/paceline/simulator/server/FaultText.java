@@ -15,7 +15,7 @@ final class FaultText {
 
   private static final String FORM =
       "write KIND[:athlete=ID][:activity=ID][:skip=N][:chance=N%]:EFFECT[:COUNT], where KIND is list, detail,"
-          + " segment, streams, athlete, token, comments, photos, revoke, subscription or any; EFFECT is one of "
+          + " segment, streams, athlete, token, authorize, comments, photos, revoke, subscription or any; EFFECT is one of "
           + CODES
           + ", inactive, html, malformed, cut, down, refused, no-efforts or delay=5s (or 200ms); COUNT is a"
           + " number, all calls if left out. Example: list:athlete=900003:429:2";

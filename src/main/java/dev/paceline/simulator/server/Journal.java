@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 
 /// Finds out what there is to tell of the world as time passes: of creation and deletion, and of
 /// changes of title, type and privacy; never of tracks, efforts or lengths.
@@ -22,8 +24,10 @@ import java.util.TreeSet;
 final class Journal implements World.Witness {
   private static final Duration AHEAD = Duration.ofDays(1);
   private static final String READS_ALL = "activity:read_all";
+  private static final String READS = "activity:read";
 
   private final World world;
+  private final LongFunction<Set<String>> scopes;
   private final InstantSource clock;
   private final TreeSet<Moment> ahead = new TreeSet<>();
   private final List<Moment> overdue = new ArrayList<>();
@@ -31,8 +35,10 @@ final class Journal implements World.Witness {
   private Instant toldUntil;
   private Instant knownUntil;
 
-  Journal(World world, InstantSource clock) {
+  /// @param scopes what a person granted last
+  Journal(World world, LongFunction<Set<String>> scopes, InstantSource clock) {
     this.world = world;
+    this.scopes = scopes;
     this.clock = clock;
     toldUntil = clock.instant();
     knownUntil = toldUntil;
@@ -125,8 +131,9 @@ final class Journal implements World.Witness {
   }
 
   private boolean isShown(SimActivity activity) {
-    return activity.visibility() != Visibility.ONLY_ME
-        || world.athlete(activity.athleteId()).scopes().contains(READS_ALL);
+    Set<String> granted = scopes.apply(activity.athleteId());
+    return granted.contains(READS_ALL)
+        || (granted.contains(READS) && activity.visibility() != Visibility.ONLY_ME);
   }
 
   private static Map<String, String> updates(SimActivity before, SimActivity after) {

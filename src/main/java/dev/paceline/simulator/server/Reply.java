@@ -1,14 +1,22 @@
 package dev.paceline.simulator.server;
 
+import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An answer before it is put on the wire; the error answers have the bodies of the real service.
-record Reply(int status, String contentType, String body) {
+///
+/// @param location where a browser goes next; empty for nowhere
+record Reply(int status, String contentType, String body, Optional<String> location) {
   private static final String JSON = "application/json; charset=utf-8";
   private static final String HTML = "text/html; charset=utf-8";
+
+  Reply(int status, String contentType, String body) {
+    this(status, contentType, body, Optional.empty());
+  }
 
   static Reply ok(JsonNode body) {
     return new Reply(200, JSON, body.toString());
@@ -20,6 +28,14 @@ record Reply(int status, String contentType, String body) {
 
   static Reply noContent() {
     return new Reply(204, JSON, "");
+  }
+
+  static Reply page(int status, String html) {
+    return new Reply(status, HTML, html);
+  }
+
+  static Reply found(String location) {
+    return new Reply(302, HTML, "", Optional.of(location));
   }
 
   static Reply notVerifiable() {
@@ -45,6 +61,17 @@ record Reply(int status, String contentType, String body) {
 
   static Reply badRequest(String resource, String field) {
     return error(400, "Bad Request", resource, field, "invalid");
+  }
+
+  /// Names everything that is wrong at once.
+  static Reply badRequest(String resource, List<String> fields) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("message", "Bad Request");
+    ArrayNode errors = body.putArray("errors");
+    for (String field : fields) {
+      errors.addObject().put("resource", resource).put("field", field).put("code", "invalid");
+    }
+    return new Reply(400, JSON, body.toString());
   }
 
   /// The token is known, but expired or revoked.
@@ -95,6 +122,6 @@ record Reply(int status, String contentType, String body) {
 
   /// The same answer, whose body breaks off halfway.
   Reply brokenOff() {
-    return new Reply(status, contentType, body.substring(0, (body.length() + 1) / 2));
+    return new Reply(status, contentType, body.substring(0, (body.length() + 1) / 2), location);
   }
 }

@@ -37,6 +37,7 @@ public final class SimulatedStrava implements AutoCloseable {
   private final World world;
   private final SwitchBoard switches;
   private final Tokens tokens;
+  private final SignIn signIn;
   private final FaultBook faults;
   private final Journal journal;
   private final Mail mail;
@@ -58,8 +59,9 @@ public final class SimulatedStrava implements AutoCloseable {
     faults = new FaultBook(options.faults(), options.seed());
     ledger = new RateLedger();
     log = new CallLog(options.log());
-    journal = new Journal(world, clock);
+    journal = new Journal(world, tokens::scopes, clock);
     mail = new Mail(options.seed(), new Seal(options.clientSecret()));
+    signIn = new SignIn(world, options, tokens);
     http = new Once();
     subscriptions =
         new Subscriptions(
@@ -71,8 +73,11 @@ public final class SimulatedStrava implements AutoCloseable {
             options.limits(),
             switches,
             new Desk.Books(tokens, ledger, faults),
-            new Contents(world, switches, options.seed(), () -> mail.plan().unseen()),
-            subscriptions);
+            new Desk.Rooms(
+                new Contents(world, switches, options.seed(), () -> mail.plan().unseen()),
+                subscriptions,
+                signIn,
+                new FrontPage(world, tokens, options, () -> root(server))));
     reception = new Reception(desk, log, clock);
   }
 
@@ -130,14 +135,20 @@ public final class SimulatedStrava implements AutoCloseable {
     }
   }
 
-  /// The base of all resources, such as `http://127.0.0.1:8081/api/v3`, without a final slash.
-  public URI apiBase() {
-    return URI.create(root() + (switches.has(Switch.EMPTY_BASE_PATH) ? "" : "/api/v3"));
+  /// The address of the whole server, without a final slash. A page for people is there if
+  /// [Switch#FRONT_PAGE] is on.
+  public URI address() {
+    return URI.create(root(server));
   }
 
-  /// The base of tokens, such as `http://127.0.0.1:8081/oauth`, without a final slash.
+  /// The base of all resources, such as `http://127.0.0.1:8081/api/v3`, without a final slash.
+  public URI apiBase() {
+    return URI.create(root(server) + (switches.has(Switch.EMPTY_BASE_PATH) ? "" : "/api/v3"));
+  }
+
+  /// The base of sign-ins and tokens, such as `http://127.0.0.1:8081/oauth`, without a final slash.
   public URI oauthBase() {
-    return URI.create(root() + "/oauth");
+    return URI.create(root(server) + "/oauth");
   }
 
   /// The calls that arrived so far, in the order in which they were answered.
@@ -184,6 +195,18 @@ public final class SimulatedStrava implements AutoCloseable {
   /// @throws IllegalArgumentException if there is no such person
   public String connect(long athleteId) {
     return tokens.connect(athleteId);
+  }
+
+  /// Changes the domain that sign-ins may lead back to, sub-domains included; `localhost` at first.
+  /// This machine is always allowed.
+  public void callbackDomain(String domain) {
+    signIn.callbackDomain(domain);
+  }
+
+  /// Changes how many people may be connected, 9,999 at first. Those who are stay so; to anybody
+  /// else a sign-in is refused while it is full.
+  public void capacity(int athletes) {
+    tokens.capacity(athletes);
   }
 
   /// A client without sockets that asks this service whatever the host in the address, in no time:
@@ -245,7 +268,7 @@ public final class SimulatedStrava implements AutoCloseable {
     log.close();
   }
 
-  private String root() {
+  private static String root(HttpServer server) {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 }

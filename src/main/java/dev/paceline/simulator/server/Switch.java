@@ -31,5 +31,7 @@ public enum Switch {
   /// The undocumented photos are gone.
   PHOTOS_GONE,
   /// Events of creation and deletion have no key `updates`, instead of an empty object.
-  UPDATES_ABSENT
+  UPDATES_ABSENT,
+  /// A page at the root tells a person what this is, and lets athletes leave the application.
+  FRONT_PAGE
 }

@@ -1,29 +1,27 @@
 package dev.paceline.simulator.server;
 
+import dev.paceline.simulator.server.Grant.Access;
 import dev.paceline.simulator.world.SimAthlete;
 import dev.paceline.simulator.world.World;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who may call for whom: refresh tokens, access tokens and their ends.
+/// Who may call for whom: permissions, codes, refresh tokens, access tokens and their ends.
 ///
-/// An access token lives six hours. A refresh gives the same one while more than an hour of it is
-/// left, else a new one, beside which the old lives on. Safe for use by many threads: of two
-/// refreshes with one token that rotates, exactly one succeeds.
+/// Everybody of the world is connected at first. An access token lives six hours. A refresh gives
+/// the same one while more than an hour of it is left, else a new one, beside which the old lives
+/// on. Safe for use by many threads: of two refreshes with one token that rotates, or two exchanges
+/// of one code, exactly one succeeds.
 final class Tokens {
-  private static final Duration LIFETIME = Duration.ofHours(6);
-  private static final Duration KEPT_WHILE_LEFT = Duration.ofHours(1);
+  /// The most people that an application may connect after the usual review.
+  private static final int REVIEWED_CAPACITY = 9_999;
 
   /// What an access token is worth.
   sealed interface Standing {
@@ -34,41 +32,36 @@ final class Tokens {
     record Unknown() implements Standing {}
   }
 
-  private record Access(String token, Instant expiresAt) {}
-
-  private static final class Grant {
-    private final SimAthlete athlete;
-    private final List<Access> issued = new ArrayList<>();
-    private String refreshToken;
-    private int refreshes;
-    private boolean ended;
-
-    Grant(SimAthlete athlete) {
-      this.athlete = athlete;
-      refreshToken = athlete.refreshToken();
-    }
-  }
-
   private final SimulatorOptions options;
   private final SwitchBoard switches;
+  private final Codes codes;
   private final Map<Long, Grant> grants = new HashMap<>();
   private final Map<String, Grant> byRefreshToken = new HashMap<>();
   private final Map<String, Grant> byAccessToken = new HashMap<>();
+  private int capacity = REVIEWED_CAPACITY;
 
   Tokens(World world, SimulatorOptions options, SwitchBoard switches) {
     this.options = options;
     this.switches = switches;
+    codes = new Codes(options.seed());
     for (SimAthlete athlete : world.athletes()) {
-      Grant grant = new Grant(athlete);
+      Grant grant = new Grant(athlete, options.seed());
       grants.put(athlete.id(), grant);
       byRefreshToken.put(athlete.refreshToken(), grant);
     }
   }
 
-  /// The owner of a refresh token, also of one that has been replaced.
-  synchronized OptionalLong ownerOf(Optional<String> refreshToken) {
-    Grant grant = refreshToken.map(byRefreshToken::get).orElse(null);
-    return grant == null ? OptionalLong.empty() : OptionalLong.of(grant.athlete.id());
+  /// Changes how many people may be connected; those who are stay so.
+  synchronized void capacity(int athletes) {
+    capacity = athletes;
+  }
+
+  /// Whose token or code a call of `POST /oauth/token` brings, also a replaced token.
+  synchronized OptionalLong ownerOf(Call call) {
+    Grant grant = byRefreshToken.get(call.parameter("refresh_token").orElse(""));
+    return grant == null
+        ? codes.holder(call.parameter("code").orElse(""))
+        : OptionalLong.of(grant.athlete().id());
   }
 
   synchronized Standing standing(String accessToken, Instant now) {
@@ -76,32 +69,71 @@ final class Tokens {
     if (grant == null) {
       return new Standing.Unknown();
     }
-    boolean alive =
-        !grant.ended
-            && grant.issued.stream()
-                .anyMatch(
-                    access -> access.token.equals(accessToken) && access.expiresAt.isAfter(now));
-    return alive ? new Standing.Valid(grant.athlete) : new Standing.Dead(grant.athlete);
+    return grant.isGood(accessToken, now)
+        ? new Standing.Valid(grant.athlete())
+        : new Standing.Dead(grant.athlete());
   }
 
   /// Answers `POST /oauth/token`.
-  synchronized Reply refresh(Call call, Instant now) {
+  synchronized Reply answer(Call call, Instant now) {
     if (!isAccepted(options.clientId(), call.parameter("client_id"))
         || !isAccepted(options.clientSecret(), call.parameter("client_secret"))) {
       return Reply.badRequest("Application", "client_id");
     }
-    String type = call.parameter("grant_type").orElse("");
-    if (!type.equals("refresh_token")) {
-      return type.equals("authorization_code")
-          ? Reply.badRequest("RequestToken", "code")
-          : Reply.badRequest("Application", "grant_type");
-    }
+    return switch (call.parameter("grant_type").orElse("")) {
+      case "refresh_token" -> refresh(call, now);
+      case "authorization_code" -> exchange(call, now);
+      default -> Reply.badRequest("Application", "grant_type");
+    };
+  }
+
+  private Reply refresh(Call call, Instant now) {
     String sent = call.parameter("refresh_token").orElse("");
     Grant grant = byRefreshToken.get(sent);
-    if (grant == null || grant.ended || !grant.refreshToken.equals(sent)) {
+    if (grant == null || !grant.isOpen() || !grant.refreshToken().equals(sent)) {
       return Reply.badRequest("RefreshToken", "refresh_token");
     }
-    return Reply.ok(answer(grant, refreshed(grant, now), now));
+    return Reply.ok(turned(grant, options.rotation(), now));
+  }
+
+  private Reply exchange(Call call, Instant now) {
+    String clientId = call.parameter("client_id").orElse("");
+    OptionalLong athlete = codes.spend(call.parameter("code").orElse(""), clientId, now);
+    if (athlete.isEmpty()) {
+      return Reply.badRequest("RequestToken", "code");
+    }
+    Grant grant = get(athlete.getAsLong());
+    ObjectNode answer = turned(grant, TokenRotation.NEVER, now);
+    answer.set("athlete", AthleteJson.summary(grant.athlete()));
+    return Reply.ok(answer);
+  }
+
+  /// Whether a person is connected, or may still become so.
+  synchronized boolean hasRoomFor(long athleteId) {
+    return get(athleteId).isOpen() || connected() < capacity;
+  }
+
+  /// How many people are connected.
+  synchronized long connected() {
+    return grants.values().stream().filter(Grant::isOpen).count();
+  }
+
+  /// Takes a person's permission, which is in force from now on and replaces an earlier one, and
+  /// answers the code for it; empty if no more people may be connected. The tokens of a connection
+  /// that is there live on.
+  ///
+  /// @throws IllegalArgumentException if there is no such person
+  synchronized Optional<String> permit(
+      long athleteId, Set<String> scopes, String clientId, Instant now) {
+    Grant grant = get(athleteId);
+    if (!hasRoomFor(athleteId)) {
+      return Optional.empty();
+    }
+    if (!grant.isOpen()) {
+      open(grant);
+    }
+    grant.grant(scopes);
+    return Optional.of(codes.issue(athleteId, clientId, now));
   }
 
   /// Ends a person's connection, as when it is ended on the service's own site. Returns whether
@@ -109,32 +141,30 @@ final class Tokens {
   ///
   /// @throws IllegalArgumentException if there is no such person
   synchronized boolean end(long athleteId) {
-    Grant grant = get(athleteId);
-    boolean wasAlive = !grant.ended;
-    grant.ended = true;
-    return wasAlive;
+    codes.forget(athleteId);
+    return get(athleteId).end();
   }
 
   /// Connects a person anew, and answers the refresh token; all earlier ones are dead.
   ///
   /// @throws IllegalArgumentException if there is no such person
   synchronized String connect(long athleteId) {
-    Grant grant = get(athleteId);
-    grant.refreshes++;
-    grant.refreshToken = token(grant, 4);
-    grant.ended = false;
-    byRefreshToken.put(grant.refreshToken, grant);
-    return grant.refreshToken;
+    return open(get(athleteId));
   }
 
   /// The owner of a token of either kind that is or was good; empty for an unknown one.
   synchronized OptionalLong holder(String token) {
     Grant grant = byRefreshToken.getOrDefault(token, byAccessToken.get(token));
-    return grant == null ? OptionalLong.empty() : OptionalLong.of(grant.athlete.id());
+    return grant == null ? OptionalLong.empty() : OptionalLong.of(grant.athlete().id());
   }
 
   synchronized boolean isConnected(long athleteId) {
-    return !get(athleteId).ended;
+    return get(athleteId).isOpen();
+  }
+
+  /// What a person granted last, also if the connection has ended since.
+  synchronized Set<String> scopes(long athleteId) {
+    return get(athleteId).athlete().scopes();
   }
 
   /// Whether somebody gives the application's name and secret.
@@ -147,7 +177,7 @@ final class Tokens {
   ///
   /// @throws IllegalArgumentException if there is no such person
   synchronized void expire(long athleteId) {
-    get(athleteId).issued.clear();
+    get(athleteId).expire();
   }
 
   private Grant get(long athleteId) {
@@ -158,53 +188,26 @@ final class Tokens {
     return grant;
   }
 
-  private Access refreshed(Grant grant, Instant now) {
-    grant.refreshes++;
-    if (rotates(grant)) {
-      grant.refreshToken = token(grant, 1);
-      byRefreshToken.put(grant.refreshToken, grant);
-    }
-    Access last = grant.issued.isEmpty() ? null : grant.issued.getLast();
-    if (last != null && last.expiresAt.isAfter(now.plus(KEPT_WHILE_LEFT))) {
-      return last;
-    }
-    Instant wholeSecond = Instant.ofEpochSecond(now.getEpochSecond());
-    Access access = new Access(token(grant, 2), wholeSecond.plus(LIFETIME));
-    grant.issued.add(access);
-    byAccessToken.put(access.token, grant);
-    return access;
+  private String open(Grant grant) {
+    grant.open();
+    byRefreshToken.put(grant.refreshToken(), grant);
+    return grant.refreshToken();
   }
 
-  private ObjectNode answer(Grant grant, Access access, Instant now) {
+  private ObjectNode turned(Grant grant, TokenRotation rotation, Instant now) {
+    Access access = grant.turn(rotation, now);
+    byRefreshToken.put(grant.refreshToken(), grant);
+    byAccessToken.put(access.token(), grant);
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.put("token_type", "Bearer");
-    answer.put("access_token", access.token);
-    answer.put("expires_at", access.expiresAt.getEpochSecond());
-    answer.put("expires_in", access.expiresAt.getEpochSecond() - now.getEpochSecond());
-    answer.put("refresh_token", grant.refreshToken);
+    answer.put("access_token", access.token());
+    answer.put("expires_at", access.expiresAt().getEpochSecond());
+    answer.put("expires_in", access.expiresAt().getEpochSecond() - now.getEpochSecond());
+    answer.put("refresh_token", grant.refreshToken());
     if (!switches.has(Switch.SCOPE_ABSENT)) {
-      answer.put("scope", String.join(" ", new TreeSet<>(grant.athlete.scopes())));
+      answer.put("scope", String.join(" ", new TreeSet<>(grant.athlete().scopes())));
     }
     return answer;
-  }
-
-  private boolean rotates(Grant grant) {
-    return switch (options.rotation()) {
-      case NEVER -> false;
-      case ALWAYS -> true;
-      case RANDOM -> dice(grant, 3).nextBoolean();
-    };
-  }
-
-  private String token(Grant grant, int purpose) {
-    byte[] bytes = new byte[20];
-    dice(grant, purpose).nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private SplittableRandom dice(Grant grant, int purpose) {
-    return new SplittableRandom(
-        Dice.seed(options.seed(), grant.athlete.id(), grant.refreshes, purpose));
   }
 
   static boolean isAccepted(String wanted, Optional<String> given) {

@@ -6,11 +6,21 @@
 /// (what may be seen), whose parts are written by `ActivityJson`, `EffortJson`, `SegmentJson`,
 /// `Streams` and `AthleteJson`. Nothing of the wire is known to `simulator.world`.
 ///
-/// **Served:** `POST /oauth/token` (also below the API base) with `grant_type=refresh_token`, `POST
-/// /oauth/revoke` and `/oauth/deauthorize`; `GET /athlete`, `/athlete/activities`,
-/// `/activities/{id}` and its `/streams`, `/comments` and `/photos`, `/segments/{id}` and its
-/// `/streams`; `/push_subscriptions`. Any other path, and those that the service took away, is `404
-/// Record Not Found`.
+/// **Served:** `GET` and `POST /oauth/authorize`; `POST /oauth/token` (also below the API base)
+/// with `grant_type=authorization_code` or `refresh_token`, `/oauth/revoke` and
+/// `/oauth/deauthorize`; `GET /athlete`, `/athlete/activities`, `/activities/{id}` and its
+/// `/streams`, `/comments` and `/photos`, `/segments/{id}` and its `/streams`;
+/// `/push_subscriptions`. Any other path, and those that the service took away, is `404 Record Not
+/// Found`.
+///
+/// **Sign-in:** `SignIn` reads an `AuthorizeRequest`, shows the `AuthorizePage` and sends the
+/// browser back. Nobody has a password: `as` says who asks, in the address or by the page's choice.
+/// What a person grants is in force at once and replaces what was granted before; `Tokens` keeps
+/// one `Grant` a person and the `Codes` on their way. Everybody of the world is connected at first,
+/// and a sign-in leaves the tokens of such a connection alive.
+///
+/// **For people:** with [dev.paceline.simulator.server.Switch#FRONT_PAGE] the root shows a
+/// `FrontPage`, where an athlete can also leave the application. It is no part of the protocol.
 ///
 /// **Doors:** sockets, or `SimulatedStrava.client`, an `HttpClient` that calls the same `Reception`
 /// on the caller's thread.
@@ -25,8 +35,8 @@
 ///
 /// **Limits** are per application, in two families (reading and overall) and two windows (quarter
 /// hours and UTC days) of the clock handed in. The call that reaches a limit is served; those after
-/// it get 429 and still count. A refresh counts nowhere. Calls for an activity's streams count, but
-/// carry no rate headers.
+/// it get 429 and still count. Tokens and sign-ins count nowhere. Calls for an activity's streams
+/// count, but carry no rate headers.
 ///
 /// **Behaviour** that is disputed or rare is a [dev.paceline.simulator.server.Switch]; what goes
 /// wrong on purpose is a [dev.paceline.simulator.server.Fault]. Faults, limits, connections and the
@@ -35,5 +45,6 @@
 /// **Determinism:** same world, options and calls give the same bodies; figures without meaning,
 /// such as kudos, are drawn from ids. Only a delay uses real time.
 ///
-/// **Secrets** are in answers to a refresh only, never in the log.
+/// **Secrets** are in answers that give tokens and in the address that carries a code, never in the
+/// log.
 package dev.paceline.simulator.server;
