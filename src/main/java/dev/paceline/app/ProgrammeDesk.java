@@ -50,7 +50,7 @@ public final class ProgrammeDesk {
     this.runs = new CompetitionJobs(base.database(), programme, desk, jobs);
     this.results =
         new ResultsMemory(
-            base.time().clock(), base.settings().duration(Settings.Key.MEMORY_TTL), this::score);
+            base.time().clock(), base.settings().duration(SettingKey.MEMORY_TTL), this::score);
   }
 
   static ProgrammeDesk of(Base base, Members members, SyncParts sync) {

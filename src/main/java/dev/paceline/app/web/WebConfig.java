@@ -12,5 +12,6 @@ import org.springframework.context.annotation.FilterType;
 @EnableAutoConfiguration(
     exclude = {UserDetailsServiceAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @ComponentScan(
-    excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DemoRoutes.class))
+    excludeFilters =
+        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = DemoRoutes.class))
 class WebConfig {}

@@ -62,8 +62,14 @@ final class GuardTest {
         boolean right =
             expected.equals("passes") ? !denied || recent : String.valueOf(status).equals(expected);
         if (!right || status >= 500) {
-          wrong.add("%s %s as %s: %d, expected %s".formatted(
-              route.get("method").asString(), route.get("path").asString(), who, status, expected));
+          wrong.add(
+              "%s %s as %s: %d, expected %s"
+                  .formatted(
+                      route.get("method").asString(),
+                      route.get("path").asString(),
+                      who,
+                      status,
+                      expected));
         }
       }
     }
@@ -96,9 +102,7 @@ final class GuardTest {
           case "KEY" -> "nobody";
           default -> guard;
         };
-    return !least.equals("nobody") && ORDER.indexOf(who) >= ORDER.indexOf(least)
-        ? "passes"
-        : "403";
+    return !least.equals("nobody") && ORDER.indexOf(who) >= ORDER.indexOf(least) ? "passes" : "403";
   }
 
   private static int ask(JsonNode route, WebGround.Browser caller) {

@@ -77,7 +77,6 @@ public record Caller(Club club, Proof proof, @Nullable Role role, String route, 
 
   /// As whom the caller changes something.
   public Actor actor() {
-    return new Actor(
-        athlete().orElse(null), role == null ? Role.MEMBER : role, route, requestId);
+    return new Actor(athlete().orElse(null), role == null ? Role.MEMBER : role, route, requestId);
   }
 }

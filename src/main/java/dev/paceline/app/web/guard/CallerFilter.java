@@ -65,7 +65,8 @@ final class CallerFilter extends OncePerRequestFilter {
     Optional<String> key = key(request);
     Optional<String> secret = SessionCookie.find(request);
     try {
-      Caller caller = key.isPresent() ? byKey(request, key.get(), id) : bySession(request, secret, id);
+      Caller caller =
+          key.isPresent() ? byKey(request, key.get(), id) : bySession(request, secret, id);
       refuseForged(request, caller);
       request.setAttribute(ATTRIBUTE, caller);
     } catch (Problem problem) {
@@ -91,8 +92,7 @@ final class CallerFilter extends OncePerRequestFilter {
       return new Caller(club.club(), new Caller.Proof.Nobody(), null, route(request), id);
     }
     AthleteId athlete = signedIn.get().athlete();
-    Caller.Proof proof =
-        new Caller.Proof.Session(signedIn.get(), Csrf.token(secret.orElseThrow()));
+    Caller.Proof proof = new Caller.Proof.Session(signedIn.get(), Csrf.token(secret.orElseThrow()));
     Club in = chosen(request, athlete);
     return new Caller(in, proof, role(in, athlete), route(request), id);
   }

@@ -1,6 +1,7 @@
 package dev.paceline.app.web.guard;
 
 import dev.paceline.club.account.Keys;
+import dev.paceline.club.member.ClubId;
 import dev.paceline.club.member.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import dev.paceline.club.member.ClubId;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;

@@ -20,11 +20,12 @@ public record Here(URI base) {
     }
     String address = settings.text(SettingKey.SERVER_ADDRESS);
     String host = address.contains(":") ? "[" + address + "]" : address;
-    return new Here(URI.create("http://%s:%s".formatted(host, settings.text(SettingKey.SERVER_PORT))));
+    return new Here(
+        URI.create("http://%s:%s".formatted(host, settings.text(SettingKey.SERVER_PORT))));
   }
 
-  /// As the settings say, if passwords and cookies are safe there: plain http leaves this machine only
-  /// where `server.allow-http` says so.
+  /// As the settings say, if passwords and cookies are safe there: plain http leaves this machine
+  /// only where `server.allow-http` says so.
   ///
   /// @throws Settings.BadSettings naming the key
   public static Here checked(Settings settings) {

@@ -25,7 +25,9 @@ final class RequestBounds extends OncePerRequestFilter {
 
   static Problem tooLarge() {
     return Problem.of(
-        413, "too_large", "The body is too large: 64 KiB at most, 16 MiB for an uploaded workbook.");
+        413,
+        "too_large",
+        "The body is too large: 64 KiB at most, 16 MiB for an uploaded workbook.");
   }
 
   @Override

@@ -52,7 +52,6 @@ public final class RouteTable {
     return routes;
   }
 
-
   private static List<Route> routes(RequestMappingInfo info, Guard guard) {
     List<String> keys = Arrays.stream(guard.scopes()).map(Keys.Scope::word).toList();
     return info.getPatternValues().stream()

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class LayoutConfig {
   @Bean
   ProblemWriter problems(Pages pages) {
-    return new ProblemWriter((problem, id) ->
-        pages.plain("layout/problem.jte", Map.of("problem", problem, "id", id)));
+    return new ProblemWriter(
+        (problem, id) -> pages.plain("layout/problem.jte", Map.of("problem", problem, "id", id)));
   }
 }

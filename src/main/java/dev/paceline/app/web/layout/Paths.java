@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /// Paths of this server that come from a request.
 public final class Paths {
   private static final URI HOME = URI.create("/");
-  private static final Pattern OWN = Pattern.compile("/(?:[\\w.~:@!$&'()*+,;=%-][\\w.~:@!$&'()*+,;=%/?-]*)?");
+  private static final Pattern OWN =
+      Pattern.compile("/(?:[\\w.~:@!$&'()*+,;=%-][\\w.~:@!$&'()*+,;=%/?-]*)?");
 
   private Paths() {}
 
