@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       EnrichCommand.class,
       AthleteCommand.class,
       ClubCommand.class,
+      AdminCommand.class,
+      KeysCommand.class,
       ActivitiesCommand.class,
       RacesCommand.class,
       EventsCommand.class,
