@@ -99,6 +99,16 @@ public final class StravaSync {
     rows.reconnected(athlete);
   }
 
+  /// Somebody joined a club or has connected: of who is known, what waited goes on; other members
+  /// of Strava are entered.
+  public void arrived(AthleteId athlete) {
+    if (find(athlete).isPresent()) {
+      reconnected(athlete);
+    } else if (ground.isAtStrava(athlete) && !ground.members().roles(athlete).isEmpty()) {
+      var _ = join(athlete);
+    }
+  }
+
   /// Asks for a job because a person wants it now. Within the cooldown a second request has the
   /// same session as the first.
   public Jobs.Ticket request(AthleteId athlete, Kind kind, String by) {
