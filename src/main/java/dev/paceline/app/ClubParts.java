@@ -10,6 +10,7 @@ import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Club;
 import dev.paceline.club.member.ClubId;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.member.Oversight;
 import dev.paceline.club.programme.Programme;
 import dev.paceline.club.race.ManualResults;
 import dev.paceline.club.race.RaceBoard;
@@ -66,6 +67,11 @@ public final class ClubParts {
   /// Clubs, members, consent.
   public Members members() {
     return members;
+  }
+
+  /// What admins decide over clubs and members.
+  public Oversight oversight() {
+    return new Oversight(base.database(), members);
   }
 
   /// Lists of activities.

@@ -29,6 +29,13 @@ final class ClubRows {
     return club;
   }
 
+  static void rename(Transaction transaction, ClubId club, String name) {
+    transaction
+        .sql("update club set name = ? where id = ?")
+        .params(name, club.value())
+        .update();
+  }
+
   static void raise(Transaction transaction, ClubId club) {
     transaction
         .sql("update club_version set version = version + 1 where club_id = ?")

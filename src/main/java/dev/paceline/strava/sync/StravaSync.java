@@ -79,11 +79,13 @@ public final class StravaSync {
   }
 
   /// Enters a new athlete, whose first page is asked for before everything else.
+  ///
+  /// @throws IllegalArgumentException if the athlete is not one of Strava
   public Jobs.Ticket join(AthleteId athlete) {
     return ground
         .database()
         .write(_ -> {
-          rows.enter(athlete);
+          enter(athlete);
           return ground
               .jobs()
               .submit(
@@ -97,13 +99,23 @@ public final class StravaSync {
     rows.reconnected(athlete);
   }
 
+  /// Somebody joined a club or has connected: of who is known, what waited goes on; other members
+  /// of Strava are entered.
+  public void arrived(AthleteId athlete) {
+    if (find(athlete).isPresent()) {
+      reconnected(athlete);
+    } else if (ground.isAtStrava(athlete) && !ground.members().roles(athlete).isEmpty()) {
+      var _ = join(athlete);
+    }
+  }
+
   /// Asks for a job because a person wants it now. Within the cooldown a second request has the
   /// same session as the first.
   public Jobs.Ticket request(AthleteId athlete, Kind kind, String by) {
     return ground
         .database()
         .write(transaction -> {
-          rows.enter(athlete);
+          enter(athlete);
           Instant since = transaction.now().minus(policy.cooldown());
           Optional<String> before =
               rows.find(athlete)
@@ -125,7 +137,7 @@ public final class StravaSync {
     return ground
         .database()
         .write(_ -> {
-          rows.enter(athlete);
+          enter(athlete);
           return ground.jobs().submit(Orders.of(athlete, kind, Priority.FULL, Instant.MIN, by));
         });
   }
@@ -176,11 +188,14 @@ public final class StravaSync {
     return ground.database().read(_ -> rows.list().stream().map(this::shown).toList());
   }
 
-  /// Those that a stale reading should have refreshed: asks for it, unless it waits for something.
+  /// Those that a stale reading should have refreshed: asks for it, unless it waits for something,
+  /// or there is nobody to ask.
   public void stale(AthleteId athlete) {
-    ground
-        .jobs()
-        .submit(Orders.of(athlete, Kind.INCREMENTAL, Priority.RECENT, Instant.MIN, "reading"));
+    if (ground.isAtStrava(athlete)) {
+      ground
+          .jobs()
+          .submit(Orders.of(athlete, Kind.INCREMENTAL, Priority.RECENT, Instant.MIN, "reading"));
+    }
   }
 
   /// Stores an event. Nothing else happens before it is answered.
@@ -235,6 +250,11 @@ public final class StravaSync {
   ///
   /// @param state `new`, `taken`, `repeated` or `rejected`
   public record Event(long id, Instant receivedAt, WebhookEvent event, String state, String note) {}
+
+  private void enter(AthleteId athlete) {
+    var _ = ground.atStrava(athlete);
+    rows.enter(athlete);
+  }
 
   private boolean covers(String session, Kind kind) {
     return ground
