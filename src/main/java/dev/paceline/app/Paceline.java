@@ -121,7 +121,7 @@ public final class Paceline implements AutoCloseable {
     this.members = new Once<>(() -> new Members(database));
     this.sync = new Once<>(() -> SyncParts.of(base, members()));
     this.club = new Once<>(() -> new ClubParts(base, members(), a -> sync().sync().stale(a)));
-    this.upkeep = new Once<>(() -> new Upkeep(base, sync()));
+    this.upkeep = new Once<>(() -> new Upkeep(base, sync(), members()));
   }
 
   /// Opens the data directory, made if absent, and everything in it.
@@ -251,9 +251,15 @@ public final class Paceline implements AutoCloseable {
     return Metrics.of(base, sync(), upkeep());
   }
 
-  /// The application's subscription to what Strava tells unasked.
-  public PushSubscriptions subscriptions() {
-    return new PushSubscriptions(http, endpoints(base.settings()));
+  /// What Strava tells unasked.
+  public WebhookDesk webhooks() {
+    PushSubscriptions subscriptions = new PushSubscriptions(http, endpoints(base.settings()));
+    return new WebhookDesk(base.settings(), subscriptions, sync().sync());
+  }
+
+  /// What administrators decide about syncs.
+  public SyncDesk desk() {
+    return new SyncDesk(base, sync(), members(), upkeep());
   }
 
   /// A name for this process among those that share the database.
