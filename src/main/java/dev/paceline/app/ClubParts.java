@@ -84,6 +84,12 @@ public final class ClubParts {
     return races;
   }
 
+  /// Forgets answers that are kept in memory; they come back from the database.
+  public void forgetAnswers() {
+    views.forget();
+    races.forget();
+  }
+
   /// Who somebody is.
   public Accounts accounts() {
     return accounts.get().accounts();

@@ -4,7 +4,9 @@ import dev.paceline.app.Paceline;
 import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.web.guard.Here;
+import dev.paceline.app.web.guard.RouteTable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.Banner;
@@ -33,6 +35,19 @@ public final class Server implements AutoCloseable {
   /// @throws IllegalArgumentException if others than this machine could reach it
   public static Server start(Paceline paceline, Optional<Demo> demo) {
     demo.ifPresent(door -> door.check(paceline.settings()));
+    return start(paceline, demo, Map.of());
+  }
+
+  /// Starts on any free port that this machine alone can reach, whatever the settings say: to look
+  /// at the server itself.
+  public static Server hidden(Paceline paceline) {
+    return start(
+        paceline, Optional.empty(), Map.of("server.address", "127.0.0.1", "server.port", "0"));
+  }
+
+  private static Server start(Paceline paceline, Optional<Demo> demo, Map<String, Object> instead) {
+    Map<String, Object> properties = properties(paceline.settings());
+    properties.putAll(instead);
     return new Server(
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(WebConfig.class)
@@ -40,7 +55,7 @@ public final class Server implements AutoCloseable {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .properties(properties(paceline.settings()))
+                .properties(properties)
                 .initializers(made -> {
                   GenericApplicationContext beans = (GenericApplicationContext) made;
                   beans.registerBean(Paceline.class, () -> paceline);
@@ -53,6 +68,11 @@ public final class Server implements AutoCloseable {
   /// The port it listens on.
   public int port() {
     return context.getWebServer() == null ? -1 : context.getWebServer().getPort();
+  }
+
+  /// Every route with its guard.
+  public List<RouteTable.Route> routes() {
+    return context.getBean(RouteTable.class).list();
   }
 
   /// Answers what is under way, then stops.

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The races of clubs, as a viewer sees them. Thread-safe.
 public final class RaceBoard {
@@ -64,6 +65,16 @@ public final class RaceBoard {
     this.totals = new Answers<>(ground, sum -> sum.athletes().size() + sum.events().size());
     this.lists = new Answers<>(ground, List::size);
     this.single = new Answers<>(ground, _ -> 1);
+  }
+
+  /// Forgets every answer that is kept in memory; they come back from the database.
+  public void forget() {
+    Stream.of(pages, counts, totals, lists, single).forEach(Answers::forget);
+  }
+
+  /// How the answers in memory did.
+  public List<Answers.Memory> memory() {
+    return Stream.of(pages, counts, totals, lists).map(Answers::memory).toList();
   }
 
   /// A page of the races that a viewer sees of those asked for, sorted over all of them.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Lists and counts of activities, as a viewer sees them. Thread-safe.
@@ -40,6 +41,16 @@ public final class Views {
     public Page {
       rows = List.copyOf(rows);
     }
+  }
+
+  /// Forgets every answer that is kept in memory; they come back from the database.
+  public void forget() {
+    Stream.of(pages, counts, single, reports).forEach(Answers::forget);
+  }
+
+  /// How the answers in memory did.
+  public List<Answers.Memory> memory() {
+    return Stream.of(pages, counts, reports).map(Answers::memory).toList();
   }
 
   /// The rows that a viewer sees of what is asked for.
