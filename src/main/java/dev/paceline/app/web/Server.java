@@ -17,6 +17,11 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /// The web server of a program. Jobs are not run here.
 public final class Server implements AutoCloseable {
+  static {
+    // Otherwise the library puts a log of its own, on standard output, in the place of ours.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+  }
+
   private final ServletWebServerApplicationContext context;
 
   private Server(ServletWebServerApplicationContext context) {
