@@ -7,6 +7,7 @@ import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.club.account.Account;
 import dev.paceline.club.member.Actor;
+import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.Role;
 import dev.paceline.simulator.world.VirtualClock;
 import java.io.IOException;
@@ -77,6 +78,18 @@ public final class WebGround implements AutoCloseable {
       }
     }
     return new Browser(account, paceline.club().sessions().open(account.athlete()));
+  }
+
+  /// A member whom members see, with invented activities to come.
+  public Browser consenting(String name, Role role) {
+    Browser browser = signIn(name, role);
+    invented().consent(browser, Audience.MEMBERS);
+    return browser;
+  }
+
+  /// What fills the store.
+  public Invented invented() {
+    return new Invented(paceline);
   }
 
   /// Somebody who is not signed in.

@@ -1,7 +1,7 @@
-/// What a request asks for: parameters read strictly.
+/// What a request asks for: parameters read strictly, and answers of the club's reads.
 ///
 /// [dev.paceline.app.web.ask.Params] reads parameters and remembers everything that is wrong with
-/// them.
+/// them; [dev.paceline.app.web.ask.Found] takes answers apart.
 ///
 /// What holds:
 ///
