@@ -81,6 +81,12 @@ public final class WebGround implements AutoCloseable {
     return new Browser(account, paceline.club().sessions().open(account.athlete()));
   }
 
+  /// Another browser in which somebody is signed in.
+  public Browser again(Browser somebody) {
+    return new Browser(
+        somebody.account(), paceline.club().sessions().open(somebody.account().athlete()));
+  }
+
   /// Somebody who is not signed in.
   public Browser anybody() {
     return new Browser(null, "");
