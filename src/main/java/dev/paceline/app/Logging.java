@@ -20,6 +20,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
           "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
           "org.springframework.boot.web.server.servlet.context"
               + ".AnnotationConfigServletWebServerApplicationContext");
+  /// At its finest level it says every value that a statement is given: names and places.
+  private static final String VALUES = "org.springframework.jdbc.core.StatementCreatorUtils";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -36,6 +38,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     root.addAppender(console);
     TOLD_BY_THE_CALLER.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
+    context.getLogger(VALUES).setLevel(Level.DEBUG);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -90,6 +90,10 @@ public final class WebGround implements AutoCloseable {
   /// What fills the store.
   public Invented invented() {
     return new Invented(paceline);
+  /// Another browser in which somebody is signed in.
+  public Browser again(Browser somebody) {
+    return new Browser(
+        somebody.account(), paceline.club().sessions().open(somebody.account().athlete()));
   }
 
   /// Somebody who is not signed in.

@@ -9,18 +9,18 @@ enum Trouble {
           + " strava.client-secret and starts it again.",
       false),
   STATE(
-      403,
+      400,
       "This sign-in did not begin in this browser",
       "It began elsewhere, or more than ten minutes ago, or was finished already. Nothing was"
           + " changed; begin again.",
       true),
   DENIED(
-      403,
+      400,
       "Strava was not allowed to tell us who you are",
       "You said no at Strava, so nothing was stored. Begin again if that was not meant.",
       true),
   CODE_REFUSED(
-      403,
+      400,
       "Strava did not accept the answer",
       "The code that Strava gave is unknown, used or too old. Nothing was changed; begin again.",
       true),

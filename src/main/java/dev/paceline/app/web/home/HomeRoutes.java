@@ -1,10 +1,13 @@
 package dev.paceline.app.web.home;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.app.SettingKey;
+import dev.paceline.app.Settings;
 import dev.paceline.app.web.guard.Caller;
 import dev.paceline.app.web.guard.Guard;
 import dev.paceline.app.web.guard.Who;
 import dev.paceline.app.web.layout.Pages;
+import dev.paceline.club.member.Role;
 import dev.paceline.strava.sync.AthleteSync;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -26,19 +29,80 @@ final class HomeRoutes {
   /// What the page shows.
   ///
   /// @param sync how the caller's own data stands; empty for who has none
-  record Home(Optional<AthleteSync> sync) {}
+  /// @param setUp whether the caller is to take the first steps of the installation
+  record Home(Optional<AthleteSync> sync, boolean setUp) {}
+
+  /// What the page shows while there is no operator.
+  record Welcome(String address) {}
+
+  /// What is stored and for how long, as the settings in force say.
+  ///
+  /// @param boards who sees boards without signing in
+  /// @param trim how much of both ends of a line others do not see
+  /// @param shownFor how long Strava's activities are shown; empty for ever
+  /// @param backups how many copies are kept, and for how long
+  /// @param erasedWithin when whoever is erased is out of all backups
+  record Privacy(
+      String club,
+      boolean ownerOnly,
+      boolean boards,
+      String trim,
+      String shownFor,
+      String goneAfter,
+      String logs,
+      String events,
+      String backups,
+      String erasedWithin) {}
 
   @GetMapping("/")
   @Guard(value = Who.ANYBODY, does = "the first page")
   ResponseEntity<byte[]> home(HttpServletRequest request, Caller caller) {
+    if (!paceline.club().accounts().any()) {
+      return pages.page(
+          request,
+          caller,
+          "Welcome",
+          "home/welcome.jte",
+          new Welcome(paceline.settings().site()));
+    }
     Optional<AthleteSync> own =
         caller.session().flatMap(_ -> paceline.sync().sync().find(caller.self()));
-    return pages.page(request, caller, "Home", "home/home.jte", new Home(own));
+    return pages.page(request, caller, "Home", "home/home.jte", new Home(own, setUp(caller)));
   }
 
   @GetMapping("/privacy")
   @Guard(value = Who.ANYBODY, does = "what is stored and who sees it")
   ResponseEntity<byte[]> privacy(HttpServletRequest request, Caller caller) {
-    return pages.page(request, caller, "Privacy", "home/privacy.jte", caller.club());
+    Settings settings = paceline.settings();
+    return pages.page(
+        request,
+        caller,
+        "Privacy",
+        "home/privacy.jte",
+        new Privacy(
+            caller.club().name(),
+            settings.text(SettingKey.DISPLAY_STRAVA).equals("owner-only"),
+            paceline.club().openBoard(caller.club().id()),
+            settings.text(SettingKey.MAP_TRIM),
+            words(settings.text(SettingKey.RETENTION_ACTIVITY)),
+            words(settings.text(SettingKey.GONE_GRACE)),
+            words(settings.text(SettingKey.LOG_KEEP)),
+            words(settings.text(SettingKey.WEBHOOK_KEEP)),
+            settings.text(SettingKey.SNAPSHOT_KEEP),
+            words(settings.text(SettingKey.ERASE_SNAPSHOTS))));
+  }
+
+  private boolean setUp(Caller caller) {
+    return caller.may(Role.OPERATOR)
+        && (paceline.settings().text(SettingKey.CLIENT_ID).isEmpty()
+            || paceline.members().list(caller.club().id()).isEmpty());
+  }
+
+  /// A duration of the settings as people say it: `7d` is 7 days.
+  private static String words(String duration) {
+    return duration
+        .replaceAll("(\\d+)d", "$1 days")
+        .replaceAll("(\\d+)h", "$1 hours")
+        .replaceAll("(\\d+)m", "$1 minutes");
   }
 }
