@@ -2,9 +2,7 @@ package dev.paceline.club.programme;
 
 import dev.paceline.engine.store.TestDatabases;
 
-
 final class ProgrammePostgresTest extends ProgrammeContract {
-
 
   @Override
   String newUrl() {

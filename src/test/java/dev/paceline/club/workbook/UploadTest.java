@@ -57,8 +57,7 @@ final class UploadTest {
                 .row("Name", "Strava ID", "Refresh Token", "Segment Team")
                 .row("Ada Hill", 101, "tok-1", "Red")
                 .row("Ben Hill", 102, "", "Red"));
-    Context connected =
-        new Context(Map.of(), Map.of(), _ -> true, Samples.NOW);
+    Context connected = new Context(Map.of(), Map.of(), _ -> true, Samples.NOW);
 
     Sheets sheets = Upload.of(written(book), "club.xlsx").sheets();
     Reading stored = Sheets.stored(sheets.outline(), sheets.rows()).read(connected);
