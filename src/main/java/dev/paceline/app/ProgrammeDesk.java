@@ -1,8 +1,11 @@
 package dev.paceline.app;
 
 import dev.paceline.club.activity.ActivitySource.Cost;
+import dev.paceline.club.activity.SourceKey;
+import dev.paceline.club.competition.BoardView;
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.member.Actor;
+import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.ClubId;
 import dev.paceline.club.member.Members;
 import dev.paceline.club.programme.Change;
@@ -29,6 +32,8 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /// What an organiser does with the competitions that a club holds: uploads, asks what they cost,
@@ -37,6 +42,7 @@ import java.util.function.Function;
 /// Who may change something is decided here; who may look is for the caller to decide.
 public final class ProgrammeDesk {
   private final Base base;
+  private final Members members;
   private final Programme programme;
   private final CompetitionDesk desk;
   private final CompetitionJobs runs;
@@ -44,6 +50,7 @@ public final class ProgrammeDesk {
 
   private ProgrammeDesk(Base base, Members members, CompetitionDesk desk, Jobs jobs) {
     this.base = base;
+    this.members = members;
 
     this.programme = new Programme(base.database(), members, base.settings().rules());
     this.desk = desk;
@@ -156,6 +163,22 @@ public final class ProgrammeDesk {
     return versions.isPresent()
         ? results.find(id, versions.get())
         : new ProgrammeAnswer.Unknown<>();
+  }
+
+  /// The standings as others see them: without whoever did not agree to the club's competitions
+  /// being shown, or is hidden.
+  ///
+  /// @param named whether the viewer may see an activity, by its runner and its id at the source
+  public ProgrammeAnswer<BoardView> board(CompetitionId id, BiPredicate<SourceKey, String> named) {
+    ProgrammeAnswer<Results> all = results(id);
+    return all instanceof ProgrammeAnswer.Found<Results> found
+        ? base.database()
+            .read(_ -> {
+              ClubId club = found.competition().club();
+              Set<SourceKey> agreed = members.agreed(club, Audience.COMPETITION);
+              return map(all, whole -> BoardView.of(whole, agreed::contains, named));
+            })
+        : map(all, whole -> BoardView.of(whole, _ -> false, named));
   }
 
   /// The results as the workbook that a run at the command line writes.

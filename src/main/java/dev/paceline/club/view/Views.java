@@ -7,9 +7,11 @@ import dev.paceline.club.member.ClubId;
 import dev.paceline.club.member.Members;
 import dev.paceline.club.member.Role;
 import dev.paceline.engine.store.Transaction;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +159,11 @@ public final class Views {
     Condition of = Condition.of("a.athlete_id = :athlete", "athlete", athlete.value());
     return efforts.ofAthlete(
         viewer, athlete, transaction -> rows(transaction, viewer).efforts(of));
+  /// Which of these activities a viewer sees.
+  public Set<SourceKey> seen(Viewer viewer, Collection<SourceKey> keys) {
+    return ground
+        .database()
+        .read(transaction -> new SeenRows(transaction, visibility).among(viewer, keys));
   }
 
   /// How many stored rows of a club's members each of its filters leaves out, by the filter's name;

@@ -36,13 +36,14 @@ public final class WebGround implements AutoCloseable {
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
   private static final Actor CONSOLE = Actor.console("test", "");
 
-  public final VirtualClock clock = new VirtualClock(START);
+  public final VirtualClock clock;
   public final Paceline paceline;
   private final Server server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
 
-  private WebGround(Settings settings) {
+  private WebGround(Settings settings, VirtualClock clock) {
+    this.clock = clock;
     this.paceline = Paceline.open(settings, new Time.Virtual(clock));
     this.server = Server.start(paceline);
     this.base = URI.create("http://127.0.0.1:" + server.port());
@@ -55,6 +56,12 @@ public final class WebGround implements AutoCloseable {
 
   /// The same with more settings.
   public static WebGround in(Path directory, Map<String, String> more) throws IOException {
+    return in(directory, more, new VirtualClock(START));
+  }
+
+  /// The same on a time that something else lives in as well, such as a simulated source.
+  public static WebGround in(Path directory, Map<String, String> more, VirtualClock clock)
+      throws IOException {
     Map<String, String> settings = new HashMap<>();
     settings.put("data", directory.resolve("data").toString());
     settings.put("strava.client-id", "1");
@@ -63,7 +70,7 @@ public final class WebGround implements AutoCloseable {
     settings.put("strava.oauth-base", "http://127.0.0.1:9/oauth");
     settings.put("server.port", String.valueOf(freePort()));
     settings.putAll(more);
-    return new WebGround(Settings.read(settings, Map.of()));
+    return new WebGround(Settings.read(settings, Map.of()), clock);
   }
 
   /// Somebody with a role in the club, signed in; or only signed in.
