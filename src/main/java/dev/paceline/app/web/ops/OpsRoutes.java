@@ -14,6 +14,7 @@ import dev.paceline.club.activity.Activities;
 import dev.paceline.strava.client.PushSubscriptions.Answer;
 import dev.paceline.strava.client.PushSubscriptions.Subscription;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -124,13 +125,15 @@ final class OpsRoutes {
     return new SettingList(settings(paceline.settings()));
   }
 
-  @GetMapping(value = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
+  @GetMapping("/metrics")
   @Guard(
       value = Who.KEY,
       scopes = Keys.Scope.METRICS_READ,
       does = "figures as text that Prometheus reads")
-  String metrics() {
-    return Metrics.text(paceline.metrics());
+  ResponseEntity<byte[]> metrics() {
+    return ResponseEntity.ok()
+        .header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+        .body(Metrics.text(paceline.metrics()).getBytes(StandardCharsets.UTF_8));
   }
 
   /// Every setting for people's eyes.
