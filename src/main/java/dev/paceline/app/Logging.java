@@ -20,6 +20,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
           "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter",
           "org.springframework.boot.web.server.servlet.context"
               + ".AnnotationConfigServletWebServerApplicationContext");
+
   /// At its finest level it says every value that a statement is given: names and places.
   private static final String VALUES = "org.springframework.jdbc.core.StatementCreatorUtils";
 

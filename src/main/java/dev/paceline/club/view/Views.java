@@ -159,6 +159,8 @@ public final class Views {
     Condition of = Condition.of("a.athlete_id = :athlete", "athlete", athlete.value());
     return efforts.ofAthlete(
         viewer, athlete, transaction -> rows(transaction, viewer).efforts(of));
+  }
+
   /// Which of these activities a viewer sees.
   public Set<SourceKey> seen(Viewer viewer, Collection<SourceKey> keys) {
     return ground

@@ -7,14 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.ZipException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -24,7 +22,6 @@ import java.util.zip.Inflater;
 /// The library's stream over zip files cannot be used: it refuses files that say the size of a part
 /// behind it, as programs do that write workbooks.
 final class MemoryArchive implements Archive {
-  private final Map<String, byte[]> parts;
   private static final int END = 0x06054b50;
   private static final int END_LENGTH = 22;
   private static final int LONGEST_COMMENT = 65_535;
@@ -61,33 +58,6 @@ final class MemoryArchive implements Archive {
   static MemoryArchive of(byte[] file, long most) throws IOException {
     Archive.checkStart(Arrays.copyOf(file, Math.min(file.length, START)));
     try {
-      return new MemoryArchive(unpack(new ZipContents(file)));
-    } catch (ZipException | IndexOutOfBoundsException broken) {
-      throw new IOException("the file is damaged or cut off", broken);
-    }
-  }
-
-  private static Map<String, byte[]> unpack(ZipContents zip) throws IOException {
-    List<ZipContents.Part> all = zip.list();
-    if (all.size() > MOST_PARTS) {
-      throw new IOException("it has more than " + MOST_PARTS + " parts");
-    }
-    Map<String, byte[]> parts = new HashMap<>();
-    long unpacked = 0;
-    for (ZipContents.Part part : all) {
-      byte[] content = zip.unpack(part, (int) (MOST_UNPACKED - unpacked) + 1);
-      unpacked += content.length;
-      if (unpacked > MOST_UNPACKED) {
-        throw new IOException("it unpacks to more than 64 MiB");
-      }
-      CRC32 checksum = new CRC32();
-      checksum.update(content);
-      if (checksum.getValue() != part.crc()) {
-        throw new IOException("the file is damaged: a checksum is wrong");
-      }
-      parts.putIfAbsent(part.name().toLowerCase(Locale.ROOT), content);
-    }
-    return parts;
       return new MemoryArchive(file, most);
     } catch (IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
       throw damaged();

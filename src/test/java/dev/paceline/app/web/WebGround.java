@@ -97,6 +97,8 @@ public final class WebGround implements AutoCloseable {
   /// What fills the store.
   public Invented invented() {
     return new Invented(paceline);
+  }
+
   /// Another browser in which somebody is signed in.
   public Browser again(Browser somebody) {
     return new Browser(
