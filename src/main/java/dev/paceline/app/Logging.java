@@ -39,7 +39,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     root.addAppender(console);
     TOLD_BY_THE_CALLER.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
-    context.getLogger(VALUES).setLevel(Level.DEBUG);
+    context.getLogger(VALUES).setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }
