@@ -81,7 +81,7 @@ final class PageTour implements AutoCloseable {
     for (String path : ground.page.routes(session)) {
       stops.add(new Stop(filled(path), name(path), true));
     }
-    stops.add(new Stop("/competitions/%s?view=others".formatted(competition), "others", true));
+    stops.add(new Stop("/competitions/%s?view=others".formatted(competition.value()), "others", true));
     stops.add(new Stop(ground.link(racer), "link", false));
     for (String path : List.of("/", "/sign-in", "/privacy", "/no/such/page", "/account")) {
       stops.add(new Stop(path, "out-" + name(path), false));
@@ -99,7 +99,7 @@ final class PageTour implements AutoCloseable {
           case "activities", "races" -> race;
           case "athletes" -> Long.toString(racer.value());
           case "admin" -> path.contains("restore") ? snapshot : Long.toString(racer.value());
-          default -> competition.toString();
+          default -> Long.toString(competition.value());
         };
     return path.replace("{id}", id).replace("{session}", synced);
   }
