@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
 import org.slf4j.Logger;
 
 /// Sets up the log: warnings and errors, on standard error. Found by the logging library as a
@@ -14,6 +15,15 @@ import org.slf4j.Logger;
 public final class Logging extends ContextAwareBase implements Configurator {
   /// At its finest level it says every value that a statement is given: names and places.
   private static final String VALUES = "org.springframework.jdbc.core.StatementCreatorUtils";
+
+  /// Below warnings they say the addresses of requests, some of which hold a secret, and what is in
+  /// requests.
+  private static final List<String> REQUESTS =
+      List.of(
+          "org.springframework.web",
+          "org.springframework.security",
+          "org.springframework.http",
+          "org.apache");
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -30,6 +40,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     root.addAppender(console);
     context.getLogger(VALUES).setLevel(Level.DEBUG);
+    REQUESTS.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }
