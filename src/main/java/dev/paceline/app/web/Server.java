@@ -7,6 +7,7 @@ import dev.paceline.app.web.guard.Here;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -15,6 +16,13 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /// The web server of a program. Jobs are not run here.
 public final class Server implements AutoCloseable {
+  static {
+    // Otherwise the library puts a log of its own, on standard output, in the place of ours.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+  }
+
   private final ServletWebServerApplicationContext context;
 
   private Server(ServletWebServerApplicationContext context) {

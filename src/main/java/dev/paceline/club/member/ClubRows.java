@@ -30,10 +30,7 @@ final class ClubRows {
   }
 
   static void rename(Transaction transaction, ClubId club, String name) {
-    transaction
-        .sql("update club set name = ? where id = ?")
-        .params(name, club.value())
-        .update();
+    transaction.sql("update club set name = ? where id = ?").params(name, club.value()).update();
   }
 
   static void raise(Transaction transaction, ClubId club) {

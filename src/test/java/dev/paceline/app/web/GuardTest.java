@@ -55,17 +55,26 @@ final class GuardTest {
     List<String> wrong = new ArrayList<>();
     for (JsonNode route : routes()) {
       for (String who : ORDER) {
-        int status = ask(route, leaves(route) && !who.equals("anonymous")
-            ? ground.again(caller(who))
-            : caller(who));
+        int status =
+            ask(
+                route,
+                leaves(route) && !who.equals("anonymous")
+                    ? ground.again(caller(who))
+                    : caller(who));
         String expected = expected(route.get("guard").asString(), who);
         boolean denied = status == 401 || status == 403;
         boolean recent = status == 403 && route.get("recent").asBoolean();
         boolean right =
             expected.equals("passes") ? !denied || recent : String.valueOf(status).equals(expected);
         if (!right || status >= 500) {
-          wrong.add("%s %s as %s: %d, expected %s".formatted(
-              route.get("method").asString(), route.get("path").asString(), who, status, expected));
+          wrong.add(
+              "%s %s as %s: %d, expected %s"
+                  .formatted(
+                      route.get("method").asString(),
+                      route.get("path").asString(),
+                      who,
+                      status,
+                      expected));
         }
       }
     }
@@ -103,9 +112,7 @@ final class GuardTest {
           case "KEY" -> "nobody";
           default -> guard;
         };
-    return !least.equals("nobody") && ORDER.indexOf(who) >= ORDER.indexOf(least)
-        ? "passes"
-        : "403";
+    return !least.equals("nobody") && ORDER.indexOf(who) >= ORDER.indexOf(least) ? "passes" : "403";
   }
 
   private static int ask(JsonNode route, WebGround.Browser caller) {

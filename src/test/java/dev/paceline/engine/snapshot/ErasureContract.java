@@ -64,7 +64,8 @@ abstract class ErasureContract extends SnapshotGround {
   }
 
   @Test
-  @DisplayName("all that is stored of an athlete: every registered table but secrets, nobody else's")
+  @DisplayName(
+      "all that is stored of an athlete: every registered table but secrets, nobody else's")
   void writesAllThatIsStoredOfOneAthlete() {
     EveryTable.fill(database, 1, 2);
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -40,10 +40,7 @@ final class ClubPages {
   ///
   /// @param leftOut how many rows each filter leaves out
   record View(
-      Optional<String> said,
-      SettingsForm form,
-      String audience,
-      Map<String, Long> leftOut) {
+      Optional<String> said, SettingsForm form, String audience, Map<String, Long> leftOut) {
     View {
       leftOut = Map.copyOf(leftOut);
     }
@@ -119,8 +116,6 @@ final class ClubPages {
   }
 
   private static ResponseEntity<Void> done(String path, Done what) {
-    return ResponseEntity.status(303)
-        .location(URI.create(path + "?done=" + what.code()))
-        .build();
+    return ResponseEntity.status(303).location(URI.create(path + "?done=" + what.code())).build();
   }
 }

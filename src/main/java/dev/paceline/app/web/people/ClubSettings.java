@@ -58,8 +58,7 @@ final class ClubSettings {
   /// A class of distances.
   ///
   /// @param toMeters itself included; `null`: no limit
-  record Distances(
-      @Nullable String name, @Nullable Double fromMeters, @Nullable Double toMeters) {}
+  record Distances(@Nullable String name, @Nullable Double fromMeters, @Nullable Double toMeters) {}
 
   /// The settings of the caller's club.
   Values of(Caller caller) {
@@ -68,8 +67,7 @@ final class ClubSettings {
     Filter filter = paceline.club().views().filter(club);
     return new Values(
         caller.club().name(),
-        new Races(
-            rule.types(), rule.workoutTypes(), rule.leastMeters(), rule.followersToo()),
+        new Races(rule.types(), rule.workoutTypes(), rule.leastMeters(), rule.followersToo()),
         new Shown(filter.types(), filter.since() == null ? null : filter.since().toString()),
         paceline.club().races().classes(club).stream()
             .map(one -> new Distances(one.name(), one.fromMeters(), one.toMeters()))
@@ -140,9 +138,7 @@ final class ClubSettings {
           races.leastMeters() == null ? before.leastMeters() : races.leastMeters(),
           races.followersToo() == null ? before.followersToo() : races.followersToo());
     } catch (IllegalArgumentException e) {
-      errors.add(
-          new Problem.FieldError(
-              "races", "cannot be used", String.valueOf(e.getMessage())));
+      errors.add(new Problem.FieldError("races", "cannot be used", String.valueOf(e.getMessage())));
       return before;
     }
   }
@@ -158,8 +154,7 @@ final class ClubSettings {
           shown.types() == null ? before.types() : shown.types(),
           since == null || since.isBlank() ? null : LocalDate.parse(since.strip()));
     } catch (DateTimeException _) {
-      errors.add(
-          new Problem.FieldError("shown.since", "is no day", "a day such as 2026-01-01"));
+      errors.add(new Problem.FieldError("shown.since", "is no day", "a day such as 2026-01-01"));
     } catch (IllegalArgumentException e) {
       errors.add(
           new Problem.FieldError("shown.types", "cannot be used", String.valueOf(e.getMessage())));
@@ -174,8 +169,7 @@ final class ClubSettings {
       return made;
     }
     if (classes.size() > MOST_CLASSES) {
-      errors.add(
-          new Problem.FieldError("classes", "are too many", "at most " + MOST_CLASSES));
+      errors.add(new Problem.FieldError("classes", "are too many", "at most " + MOST_CLASSES));
       return made;
     }
     Set<String> names = new HashSet<>();

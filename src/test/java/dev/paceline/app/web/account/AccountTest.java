@@ -107,8 +107,7 @@ final class AccountTest {
     assertThat(changed(mo.request("/api/me/privacy"), "", base()).body()).contains("csrf");
     assertThat(changed(mo.request("/api/me/privacy"), "x" + mo.csrf(), base()).statusCode())
         .isEqualTo(403);
-    assertThat(
-            changed(mo.request("/api/me/privacy"), mo.csrf(), "https://evil.example").body())
+    assertThat(changed(mo.request("/api/me/privacy"), mo.csrf(), "https://evil.example").body())
         .contains("wrong_origin");
     assertThat(
             changed(
@@ -133,8 +132,7 @@ final class AccountTest {
     Keys keys = ground.paceline.club().keys();
     Keys.Key key = keys.find(secret).orElseThrow();
 
-    HttpResponse<String> rotated =
-        mo.post("/account/keys/" + key.id() + "/rotate", Map.of());
+    HttpResponse<String> rotated = mo.post("/account/keys/" + key.id() + "/rotate", Map.of());
     assertThat(rotated.body()).contains("24 hours more").doesNotContain(secret);
     assertThat(keys.find(secret)).isPresent();
     assertThat(mo.post("/account/keys/" + key.id() + "/revoke", Map.of()).statusCode())
@@ -194,7 +192,9 @@ final class AccountTest {
     assertThat(late.statusCode()).isEqualTo(403);
     assertThat(mo.send("DELETE", "/api/me", "{\"confirm\":\"Mo <b>Member</b>\"}").body())
         .contains("sign_in_again");
-    assertThat(mo.get("/account").body()).contains("Sign in again").doesNotContain("Type your name");
+    assertThat(mo.get("/account").body())
+        .contains("Sign in again")
+        .doesNotContain("Type your name");
 
     WebGround.Browser again = ground.again(mo);
     HttpResponse<String> erased =
@@ -218,9 +218,7 @@ final class AccountTest {
 
   @Test
   void refreshesWithinACooldownAndStops() {
-    assertThat(mo.send("POST", "/api/me/sync", "").statusCode())
-        .as("not connected")
-        .isEqualTo(409);
+    assertThat(mo.send("POST", "/api/me/sync", "").statusCode()).as("not connected").isEqualTo(409);
     AthleteId ada = ground.paceline.activities().athlete(SourceKey.strava(7));
     var _ = ground.paceline.club().accounts().open(CONSOLE, ada, "Ada");
     ground.paceline.members().join(CONSOLE, ground.paceline.club().club().id(), ada);
@@ -249,7 +247,8 @@ final class AccountTest {
     assertThat(ground.anybody().get("/").body()).contains("paceline admin sign-in-link");
     WebGround.Browser olga = ground.signIn("Olga", Role.OPERATOR);
     assertThat(ground.anybody().get("/").body()).doesNotContain("admin sign-in-link");
-    assertThat(olga.get("/admin/setup").body()).contains("club.time-zone", "Strava", "Invite people");
+    assertThat(olga.get("/admin/setup").body())
+        .contains("club.time-zone", "Strava", "Invite people");
     assertThat(olga.post("/admin/setup", Map.of("name", "Hill & Dale")).statusCode())
         .isEqualTo(303);
     assertThat(olga.get("/admin/setup?done=named").body())

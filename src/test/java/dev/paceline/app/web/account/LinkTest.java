@@ -93,8 +93,7 @@ final class LinkTest {
     heard.start();
     List<String> secrets = new ArrayList<>();
     try (FakeSignIn strava = new FakeSignIn();
-        WebGround ground =
-            WebGround.in(directory, Map.of("strava.oauth-base", strava.base()))) {
+        WebGround ground = WebGround.in(directory, Map.of("strava.oauth-base", strava.base()))) {
       root.setLevel(Level.DEBUG);
       root.addAppender(heard);
       WebGround.Browser admin = ground.signIn("Ada Admin", Role.ADMIN);
@@ -105,8 +104,7 @@ final class LinkTest {
       var _ = ground.anybody().get("/auth/link/" + link);
       HttpResponse<String> used = ground.anybody().post("/auth/link/" + link, Map.of());
       secrets.add(used.headers().firstValue("Set-Cookie").orElseThrow().split("[=;]", 3)[1]);
-      String invite =
-          after(admin.send("POST", "/api/admin/invites", "{}").body(), "/auth/invite/");
+      String invite = after(admin.send("POST", "/api/admin/invites", "{}").body(), "/auth/invite/");
       secrets.add(invite);
       var _ = ground.anybody().get("/auth/invite/" + invite);
       var _ = ground.anybody().get("/auth/invite/" + invite + "x");
@@ -163,8 +161,8 @@ final class LinkTest {
     assertThat(entries).isNotEmpty();
     for (String secret : secrets) {
       assertThat(entries)
-          .noneMatch(entry ->
-              entry.actor().command().contains(secret) || entry.after().contains(secret));
+          .noneMatch(
+              entry -> entry.actor().command().contains(secret) || entry.after().contains(secret));
     }
   }
 

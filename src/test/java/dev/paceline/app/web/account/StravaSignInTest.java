@@ -126,8 +126,7 @@ final class StravaSignInTest {
 
     assertThat(answered(ground, "error=access_denied")).contains("You said no at Strava");
     assertThat(answered(ground, "code=unknown")).contains("did not accept the answer");
-    assertThat(
-            answered(ground, "code=" + strava.code(403, "Limit of connected athletes exceeded")))
+    assertThat(answered(ground, "code=" + strava.code(403, "Limit of connected athletes exceeded")))
         .contains("No more athletes can connect");
     assertThat(
             answered(
@@ -198,7 +197,8 @@ final class StravaSignInTest {
     HttpResponse<String> back = visit(ground, "/", strava.code(7, "Ada", "Lane", ALL));
 
     assertThat(back.statusCode()).isEqualTo(403);
-    assertThat(back.headers().allValues("Set-Cookie")).noneMatch(one -> one.startsWith("paceline="));
+    assertThat(back.headers().allValues("Set-Cookie"))
+        .noneMatch(one -> one.startsWith("paceline="));
   }
 
   @Test
@@ -237,8 +237,7 @@ final class StravaSignInTest {
   void anInviteIsTakenAfterSigningIn() throws IOException {
     WebGround ground = ground(Map.of());
     WebGround.Browser admin = ground.signIn("Ada Admin", Role.ADMIN);
-    String made =
-        admin.send("POST", "/api/admin/invites", "{\"connect\":true}").body();
+    String made = admin.send("POST", "/api/admin/invites", "{\"connect\":true}").body();
     String path = made.replaceAll("(?s).*\"url\":\"http://[^/]+([^\"]+)\".*", "$1");
     assertThat(path).startsWith("/auth/connect/");
     assertThat(get(ground, path, "").body()).contains("/auth/strava/start?next=/auth/connect/");
@@ -296,7 +295,8 @@ final class StravaSignInTest {
             "/auth/strava/callback?%s&state=%s".formatted(query, state(start)),
             errand(start));
     assertThat(back.statusCode()).isGreaterThanOrEqualTo(400);
-    assertThat(back.headers().allValues("Set-Cookie")).noneMatch(one -> one.startsWith("paceline="));
+    assertThat(back.headers().allValues("Set-Cookie"))
+        .noneMatch(one -> one.startsWith("paceline="));
     return back.body();
   }
 

@@ -67,15 +67,17 @@ final class PeopleTest {
   void aChangedRoleEndsSessions() {
     assertThat(mo.json("/api/me").statusCode()).isEqualTo(200);
 
-    HttpResponse<String> changed =
-        admin.send("PATCH", CHANGE + key(mo), "{\"role\":\"editor\"}");
+    HttpResponse<String> changed = admin.send("PATCH", CHANGE + key(mo), "{\"role\":\"editor\"}");
 
     assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
     assertThat(changed.body()).contains("\"role\":\"editor\"");
     assertThat(mo.json("/api/me").statusCode()).isEqualTo(401);
     assertThat(ground.again(mo).json("/api/me").body()).contains("\"role\":\"editor\"");
-    assertThat(admin.post("/admin/people/" + key(mo) + "/role", Map.of("role", "none")).headers()
-            .firstValue("Location"))
+    assertThat(
+            admin
+                .post("/admin/people/" + key(mo) + "/role", Map.of("role", "none"))
+                .headers()
+                .firstValue("Location"))
         .contains("/admin/people?done=left");
     assertThat(ground.paceline.members().roles(mo.account().athlete())).isEmpty();
     assertThat(admin.get("/admin/people/" + key(mo)).statusCode()).isEqualTo(404);
@@ -95,8 +97,7 @@ final class PeopleTest {
   @Test
   @DisplayName("test 47: naming an admin in a body means nothing")
   void test47NamingAnAdminMeansNothing() {
-    String body =
-        "{\"role\":\"admin\",\"admin_strava_id\":\"%s\"}".formatted(key(admin));
+    String body = "{\"role\":\"admin\",\"admin_strava_id\":\"%s\"}".formatted(key(admin));
 
     assertThat(ground.anybody().send("PATCH", CHANGE + key(mo), body).statusCode()).isEqualTo(401);
     assertThat(mo.send("PATCH", CHANGE + key(mo), body).statusCode()).isEqualTo(403);
@@ -195,7 +196,8 @@ final class PeopleTest {
     assertThat(ground.paceline.members().flags(who)).containsExactly(Flag.HIDDEN);
     assertThat(admin.send("PATCH", CHANGE + key(olga), "{\"blocked\":true}").statusCode())
         .isEqualTo(403);
-    assertThat(admin.send("PATCH", CHANGE + key(mo), "{\"hidden\":true,\"role\":\"editor\"}").body())
+    assertThat(
+            admin.send("PATCH", CHANGE + key(mo), "{\"hidden\":true,\"role\":\"editor\"}").body())
         .contains("one of role, hidden and blocked at a time");
   }
 
@@ -235,8 +237,7 @@ final class PeopleTest {
     String secret = made.body().replaceAll("(?s).*value=\"(pl_[^\"]+)\".*", "$1");
     String page = admin.get("/admin/keys").body();
     assertThat(page).contains("our site", "embed", "races:read").doesNotContain(secret);
-    String id =
-        JSON.readTree(admin.json("/api/admin/keys").body()).at("/keys/0/id").asString();
+    String id = JSON.readTree(admin.json("/api/admin/keys").body()).at("/keys/0/id").asString();
     assertThat(admin.send("DELETE", "/api/admin/keys/" + id, "").statusCode()).isEqualTo(204);
     assertThat(ground.paceline.club().keys().find(secret)).isEmpty();
   }
