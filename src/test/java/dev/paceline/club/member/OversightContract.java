@@ -65,6 +65,17 @@ abstract class OversightContract {
   }
 
   @Test
+  void adminsOpenTheBoardsOfTheirOwnClub() {
+    assertThat(oversight.openBoard(club)).isEmpty();
+    assertThat(oversight.openBoard(as(bea), club, true)).isInstanceOf(Grant.Refused.class);
+    assertThat(oversight.openBoard(as(ada), club, true)).isEqualTo(GRANTED);
+    assertThat(oversight.openBoard(club)).contains(true);
+    assertThat(oversight.openBoard(other)).isEmpty();
+    assertThat(oversight.openBoard(as(ada), club, false)).isEqualTo(GRANTED);
+    assertThat(oversight.openBoard(club)).contains(false);
+  }
+
+  @Test
   void adminsHideAndBlockMembersOfTheirOwnClubsOnly() {
     assertThat(oversight.set(as(ada), bea, Flag.HIDDEN, true)).isEqualTo(GRANTED);
     assertThat(members.flags(bea)).containsExactly(Flag.HIDDEN);

@@ -1,6 +1,16 @@
 package dev.paceline.app.web.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.paceline.app.web.account.Visits.answered;
+import static dev.paceline.app.web.account.Visits.connect;
+import static dev.paceline.app.web.account.Visits.cookieText;
+import static dev.paceline.app.web.account.Visits.errand;
+import static dev.paceline.app.web.account.Visits.get;
+import static dev.paceline.app.web.account.Visits.location;
+import static dev.paceline.app.web.account.Visits.post;
+import static dev.paceline.app.web.account.Visits.session;
+import static dev.paceline.app.web.account.Visits.start;
+import static dev.paceline.app.web.account.Visits.state;
+import static dev.paceline.app.web.account.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.app.web.FakeSignIn;
@@ -15,18 +25,12 @@ import dev.paceline.engine.budget.Permit;
 import dev.paceline.engine.jobs.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,8 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class StravaSignInTest {
   private static final Actor CONSOLE = Actor.console("test", "");
   private static final String ALL = "read activity:read_all";
-  private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");
-  private static final Pattern COOKIE = Pattern.compile("^(paceline(?:_errand)?)=([^;]*)");
 
   @TempDir private Path directory;
   private final FakeSignIn strava = open();
@@ -264,99 +266,6 @@ final class StravaSignInTest {
     WebGround ground = WebGround.in(directory, settings);
     opened = Optional.of(ground);
     return ground;
-  }
-
-  /// Goes to Strava, which sends back with a code.
-  private static HttpResponse<String> visit(WebGround ground, String next, String code) {
-    HttpResponse<String> start =
-        start(ground, "/auth/strava/start?next=" + URLEncoder.encode(next, UTF_8), "");
-    return get(
-        ground,
-        "/auth/strava/callback?code=%s&state=%s&scope=read".formatted(code, state(start)),
-        errand(start));
-  }
-
-  private static HttpResponse<String> connect(
-      WebGround ground, WebGround.Browser who, String code) {
-    String session = "paceline=" + who.session();
-    HttpResponse<String> start =
-        start(ground, "/auth/strava/start?connect=true&next=/account", session);
-    return get(
-        ground,
-        "/auth/strava/callback?code=%s&state=%s".formatted(code, state(start)),
-        errand(start) + "; " + session);
-  }
-
-  private static String answered(WebGround ground, String query) {
-    HttpResponse<String> start = start(ground, "/auth/strava/start", "");
-    HttpResponse<String> back =
-        get(
-            ground,
-            "/auth/strava/callback?%s&state=%s".formatted(query, state(start)),
-            errand(start));
-    assertThat(back.statusCode()).isGreaterThanOrEqualTo(400);
-    assertThat(back.headers().allValues("Set-Cookie"))
-        .noneMatch(one -> one.startsWith("paceline="));
-    return back.body();
-  }
-
-  private static HttpResponse<String> start(WebGround ground, String path, String cookies) {
-    HttpResponse<String> start = get(ground, path, cookies);
-    assertThat(start.statusCode()).as(start.body()).isEqualTo(303);
-    assertThat(location(start)).contains("scope=read%2Cactivity%3Aread_all", "response_type=code");
-    return start;
-  }
-
-  private static HttpResponse<String> get(WebGround ground, String path, String cookies) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(ground.at(path)).header("Accept", "text/html").GET();
-    return ground.anybody().send(cookies.isEmpty() ? request : request.header("Cookie", cookies));
-  }
-
-  private static HttpResponse<String> post(
-      WebGround ground, String path, String cookies, String form) {
-    String page = get(ground, "/privacy", cookies).body();
-    String csrf = page.replaceAll("(?s).*name=\"csrf\" content=\"([^\"]+)\".*", "$1");
-    return ground
-        .anybody()
-        .send(
-            HttpRequest.newBuilder(ground.at(path))
-                .header("Cookie", cookies)
-                .header("Origin", ground.at("/").toString().replaceAll("/$", ""))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form + "&_csrf=" + csrf)));
-  }
-
-  private static String state(HttpResponse<String> start) {
-    Matcher found = STATE.matcher(location(start));
-    assertThat(found.find()).isTrue();
-    return URLDecoder.decode(found.group(1), UTF_8);
-  }
-
-  private static String errand(HttpResponse<String> start) {
-    return cookie(start, "paceline_errand");
-  }
-
-  private static String session(HttpResponse<String> back) {
-    return cookie(back, "paceline");
-  }
-
-  private static String cookie(HttpResponse<String> answer, String name) {
-    return answer.headers().allValues("Set-Cookie").stream()
-        .map(COOKIE::matcher)
-        .filter(found -> found.find() && found.group(1).equals(name))
-        .map(found -> found.group(1) + "=" + found.group(2))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String cookieText(HttpResponse<String> answer) {
-    List<String> cookies = answer.headers().allValues("Set-Cookie");
-    return cookies.stream().filter(one -> one.startsWith("paceline=")).findFirst().orElseThrow();
-  }
-
-  private static String location(HttpResponse<String> answer) {
-    return answer.headers().firstValue("Location").orElse("");
   }
 
   private static AthleteId athlete(WebGround ground, long number) {
