@@ -120,9 +120,11 @@ public final class ClubParts {
     return members.findDefaultClub().orElseGet(this::make);
   }
 
-  /// Whether a club shows its boards to everybody.
+  /// Whether a club shows its boards to everybody: as its admins decided, else as set.
   public boolean openBoard(ClubId id) {
-    return base.settings().text(SettingKey.BOARD_AUDIENCE).equals("public");
+    return oversight()
+        .openBoard(id)
+        .orElseGet(() -> base.settings().text(SettingKey.BOARD_AUDIENCE).equals("public"));
   }
 
   private Club make() {

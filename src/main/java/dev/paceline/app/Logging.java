@@ -24,6 +24,15 @@ public final class Logging extends ContextAwareBase implements Configurator {
   /// At its finest level it says every value that a statement is given: names and places.
   private static final String VALUES = "org.springframework.jdbc.core.StatementCreatorUtils";
 
+  /// Below warnings they say the addresses of requests, some of which hold a secret, and what is in
+  /// requests.
+  private static final List<String> REQUESTS =
+      List.of(
+          "org.springframework.web",
+          "org.springframework.security",
+          "org.springframework.http",
+          "org.apache");
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -40,6 +49,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.addAppender(console);
     TOLD_BY_THE_CALLER.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
     context.getLogger(VALUES).setLevel(Level.WARN);
+    context.getLogger(VALUES).setLevel(Level.DEBUG);
+    REQUESTS.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -5,9 +5,10 @@ import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Transaction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// What admins decide over a club and its members: its name, who is hidden, who is blocked, and who
+/// What admins decide over a club and its members: its name, who sees its boards, who is hidden, who is blocked, and who
 /// may be erased. Every method is one transaction, or part of the one it is called in. Thread-safe.
 public final class Oversight {
   /// The most characters of a club's name.
@@ -46,6 +47,34 @@ public final class Oversight {
         ClubRows.raise(transaction, club);
         String field = "club." + club.value();
         members.audit().append(actor, null, Map.of(field, before.name()), Map.of(field, name));
+      }
+      return GRANTED;
+    });
+  }
+
+  /// Whether a club shows its boards to everybody; empty while nobody decided.
+  public Optional<Boolean> openBoard(ClubId club) {
+    return database.read(transaction -> ClubRows.openBoard(transaction, club));
+  }
+
+  /// Decides whether a club shows its boards to everybody; for its admins.
+  public Grant openBoard(Actor actor, ClubId club, boolean open) {
+    return database.write(transaction -> {
+      if (!isAdmin(transaction, actor, club)) {
+        return new Grant.Refused("only admins of the club open its boards");
+      }
+      Optional<Boolean> before = ClubRows.openBoard(transaction, club);
+      if (!before.equals(Optional.of(open))) {
+        ClubRows.openBoard(transaction, club, open);
+        ClubRows.raise(transaction, club);
+        String field = "open board." + club.value();
+        members
+            .audit()
+            .append(
+                actor,
+                null,
+                Map.of(field, before.map(String::valueOf).orElse("as set")),
+                Map.of(field, String.valueOf(open)));
       }
       return GRANTED;
     });

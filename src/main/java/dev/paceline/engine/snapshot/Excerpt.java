@@ -60,8 +60,7 @@ final class Excerpt {
         .toList();
   }
 
-  private void rows(
-      Transaction transaction, Table table, Identity.Athlete who, OutputStream out) {
+  private void rows(Transaction transaction, Table table, Identity.Athlete who, OutputStream out) {
     List<Object> names =
         table.is(SOURCE_ATHLETE)
             ? who.keys().stream()
@@ -83,13 +82,15 @@ final class Excerpt {
                       table.is(SOURCE_ATHLETE) ? "cast(%s as text)".formatted(column) : column))
           .param(name)
           .withFetchSize(BATCH)
-          .query((RowCallbackHandler) row -> {
-            @Nullable Object[] values = new @Nullable Object[columns.size()];
-            for (int i = 0; i < values.length; i++) {
-              values[i] = row.getObject(i + 1);
-            }
-            lines.add(values);
-          });
+          .query(
+              (RowCallbackHandler)
+                  row -> {
+                    @Nullable Object[] values = new @Nullable Object[columns.size()];
+                    for (int i = 0; i < values.length; i++) {
+                      values[i] = row.getObject(i + 1);
+                    }
+                    lines.add(values);
+                  });
     }
   }
 

@@ -6,6 +6,7 @@ import dev.paceline.app.Paceline;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.club.account.Account;
+import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.Role;
@@ -101,8 +102,14 @@ public final class WebGround implements AutoCloseable {
 
   /// Another browser in which somebody is signed in.
   public Browser again(Browser somebody) {
+    return signedIn(somebody.account().athlete());
+  }
+
+  /// An athlete with an account, signed in.
+  public Browser signedIn(AthleteId athlete) {
     return new Browser(
-        somebody.account(), paceline.club().sessions().open(somebody.account().athlete()));
+        paceline.club().accounts().find(athlete).orElseThrow(),
+        paceline.club().sessions().open(athlete));
   }
 
   /// Somebody who is not signed in.

@@ -30,8 +30,7 @@ final class AccountForms {
   private final Leaving leaving;
   private final Here here;
 
-  AccountForms(
-      Paceline paceline, OwnPrivacy privacy, OwnSync sync, Leaving leaving, Here here) {
+  AccountForms(Paceline paceline, OwnPrivacy privacy, OwnSync sync, Leaving leaving, Here here) {
     this.paceline = paceline;
     this.privacy = privacy;
     this.sync = sync;
@@ -130,8 +129,6 @@ final class AccountForms {
   }
 
   private static ResponseEntity<Void> done(Done what) {
-    return ResponseEntity.status(303)
-        .location(URI.create("/account?done=" + what.code()))
-        .build();
+    return ResponseEntity.status(303).location(URI.create("/account?done=" + what.code())).build();
   }
 }

@@ -78,8 +78,7 @@ final class AccountPage {
   ///
   /// @param held what is known of it; empty if the account is not connected
   /// @param possible whether there is a Strava application to connect with
-  record Strava(
-      Optional<Connections.Held> held, List<StravaScope> missing, boolean possible) {
+  record Strava(Optional<Connections.Held> held, List<StravaScope> missing, boolean possible) {
     Strava {
       missing = List.copyOf(missing);
     }

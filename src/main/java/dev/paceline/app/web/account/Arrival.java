@@ -56,7 +56,10 @@ final class Arrival {
 
   private Outcome signIn(Exchange.Connected connected) {
     Account account =
-        paceline.club().accounts().signedIn(SourceKey.strava(connected.athlete()), connected.name());
+        paceline
+            .club()
+            .accounts()
+            .signedIn(SourceKey.strava(connected.athlete()), connected.name());
     String secret = paceline.club().sessions().open(account.athlete());
     if (paceline.club().sessions().find(secret).isEmpty()) {
       return new Outcome.Not(Trouble.BARRED);
@@ -81,7 +84,6 @@ final class Arrival {
     }
     return StravaScope.missing(connected.scopes()).isEmpty();
   }
-
 
   private static Trouble trouble(Exchange exchange) {
     return switch (exchange) {

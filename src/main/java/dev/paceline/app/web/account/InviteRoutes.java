@@ -132,8 +132,8 @@ final class InviteRoutes {
       case Joining.Entry.Joined(ClubId club) -> {
         Arrays.stream(ConsentText.values())
             .filter(text -> consents.contains(text.key()))
-            .forEach(text ->
-                paceline.members().consent(self, club, text.audience(), text.version()));
+            .forEach(
+                text -> paceline.members().consent(self, club, text.audience(), text.version()));
         paceline.sync().sync().arrived(self);
         yield ResponseEntity.status(303).location(URI.create("/account?done=joined")).build();
       }

@@ -50,8 +50,7 @@ final class LinkRoutes {
   @Guard(value = Who.SECRET_PATH, does = "asks whether to sign in by a link")
   ResponseEntity<byte[]> ask(
       HttpServletRequest request, Caller caller, @PathVariable String token) {
-    Account account =
-        paceline.club().links().find(token).orElseThrow(() -> Problem.notFound(WHAT));
+    Account account = paceline.club().links().find(token).orElseThrow(() -> Problem.notFound(WHAT));
     return pages.page(
         request, caller, "Sign in", "account/link.jte", new Link(token, account.name()));
   }
@@ -59,8 +58,7 @@ final class LinkRoutes {
   @PostMapping(PATH)
   @Guard(value = Who.SECRET_PATH, does = "signs in by a link, once")
   ResponseEntity<Void> use(HttpServletRequest request, Caller caller, @PathVariable String token) {
-    String secret =
-        paceline.club().links().redeem(token).orElseThrow(() -> Problem.notFound(WHAT));
+    String secret = paceline.club().links().redeem(token).orElseThrow(() -> Problem.notFound(WHAT));
     SessionCookie.find(request).ifPresent(paceline.club().sessions()::end);
     return ResponseEntity.status(303)
         .location(URI.create("/"))

@@ -4,6 +4,7 @@ import dev.paceline.app.Paceline;
 import dev.paceline.app.web.guard.Caller;
 import dev.paceline.app.web.guard.Guard;
 import dev.paceline.app.web.guard.Problem;
+import dev.paceline.app.web.guard.SessionCookie;
 import dev.paceline.app.web.guard.Who;
 import dev.paceline.app.web.live.Streams;
 import dev.paceline.club.account.Sessions;
@@ -17,7 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import dev.paceline.app.web.guard.SessionCookie;
 
 /// The sync of the own activities.
 @RestController
@@ -77,7 +77,6 @@ final class MeSyncRoutes {
     return streams.open(
         caller,
         lastId,
-        new OwnNews(
-            paceline.sync().jobs(), session.id(), () -> sessions.find(secret).isPresent()));
+        new OwnNews(paceline.sync().jobs(), session.id(), () -> sessions.find(secret).isPresent()));
   }
 }

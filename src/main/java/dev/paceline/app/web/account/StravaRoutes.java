@@ -76,7 +76,8 @@ final class StravaRoutes {
       return trouble(request, caller, Trouble.STATE);
     }
     if (!error.isEmpty()) {
-      return trouble(request, caller, error.equals("access_denied") ? Trouble.DENIED : Trouble.FAILED);
+      return trouble(
+          request, caller, error.equals("access_denied") ? Trouble.DENIED : Trouble.FAILED);
     }
     if (code.isEmpty()) {
       return trouble(request, caller, Trouble.CODE_REFUSED);
@@ -103,7 +104,8 @@ final class StravaRoutes {
       case Arrival.Outcome.SignedIn(String secret, boolean member, boolean complete) -> {
         SessionCookie.find(request).ifPresent(paceline.club().sessions()::end);
         boolean home = errand.next().equals("/");
-        String next = !complete ? "/account?done=scopes" : home && !member ? "/account" : errand.next();
+        String next =
+            !complete ? "/account?done=scopes" : home && !member ? "/account" : errand.next();
         yield on(next).header(HttpHeaders.SET_COOKIE, SessionCookie.of(secret, here)).build();
       }
       case Arrival.Outcome.Connected(boolean complete) ->

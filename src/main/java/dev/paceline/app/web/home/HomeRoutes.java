@@ -59,11 +59,7 @@ final class HomeRoutes {
   ResponseEntity<byte[]> home(HttpServletRequest request, Caller caller) {
     if (!paceline.club().accounts().any()) {
       return pages.page(
-          request,
-          caller,
-          "Welcome",
-          "home/welcome.jte",
-          new Welcome(paceline.settings().site()));
+          request, caller, "Welcome", "home/welcome.jte", new Welcome(paceline.settings().site()));
     }
     Optional<AthleteSync> own =
         caller.session().flatMap(_ -> paceline.sync().sync().find(caller.self()));

@@ -35,8 +35,7 @@ final class Admission {
   ///
   /// @param connect whether its link is a runner's connect link
   Invited invite(Caller caller, boolean reusable, boolean connect) {
-    return switch (
-        paceline.club().joining().issue(caller.actor(), caller.club().id(), reusable)) {
+    return switch (paceline.club().joining().issue(caller.actor(), caller.club().id(), reusable)) {
       case Joining.Issued.New(Joining.Invite invite, String secret) ->
           new Invited(invite, here.at((connect ? "/auth/connect/" : "/auth/invite/") + secret));
       case Joining.Issued.Refused(String why) -> throw Problem.forbidden(Roster.sentence(why));
@@ -58,8 +57,7 @@ final class Admission {
   /// Makes an applicant a member, whose activities are read from then on.
   AthleteId approve(Caller caller, String key) {
     AthleteId athlete = applicant(caller, key);
-    Roster.granted(
-        paceline.club().joining().approve(caller.actor(), caller.club().id(), athlete));
+    Roster.granted(paceline.club().joining().approve(caller.actor(), caller.club().id(), athlete));
     paceline.sync().sync().arrived(athlete);
     return athlete;
   }

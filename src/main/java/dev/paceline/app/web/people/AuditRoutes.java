@@ -71,8 +71,7 @@ final class AuditRoutes {
   }
 
   /// A change, for people.
-  record Line(
-      Instant at, String who, String role, String route, String about, List<Field> fields) {
+  record Line(Instant at, String who, String role, String route, String about, List<Field> fields) {
     Line {
       fields = List.copyOf(fields);
     }
@@ -88,7 +87,8 @@ final class AuditRoutes {
       @RequestParam(defaultValue = "") String before,
       @RequestParam(defaultValue = "50") String limit) {
     List<Problem.FieldError> errors = new ArrayList<>();
-    long from = number("before", before.isEmpty() ? "" + Long.MAX_VALUE : before, Long.MAX_VALUE, errors);
+    long from =
+        number("before", before.isEmpty() ? "" + Long.MAX_VALUE : before, Long.MAX_VALUE, errors);
     long most = number("limit", limit, MOST, errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
@@ -104,7 +104,8 @@ final class AuditRoutes {
   ResponseEntity<byte[]> page(
       HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "") String before) {
     List<Problem.FieldError> errors = new ArrayList<>();
-    long from = number("before", before.isEmpty() ? "" + Long.MAX_VALUE : before, Long.MAX_VALUE, errors);
+    long from =
+        number("before", before.isEmpty() ? "" + Long.MAX_VALUE : before, Long.MAX_VALUE, errors);
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
@@ -153,7 +154,7 @@ final class AuditRoutes {
     AthleteId about = entry.about();
     return new Line(
         entry.at(),
-        actor == null ? "nobody of the athletes" : roster.name(actor),
+        actor == null ? "the console, or somebody erased" : roster.name(actor),
         entry.actor().role().name().toLowerCase(Locale.ROOT),
         entry.actor().command(),
         about == null ? "" : roster.name(about),

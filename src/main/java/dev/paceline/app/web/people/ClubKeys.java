@@ -30,8 +30,7 @@ final class ClubKeys {
   /// What key to make, as it was written.
   ///
   /// @param days until it ends by itself; empty if it does not
-  record Wanted(
-      String kind, String name, List<String> scopes, List<String> origins, String days) {
+  record Wanted(String kind, String name, List<String> scopes, List<String> origins, String days) {
     Wanted {
       scopes = List.copyOf(scopes);
       origins = List.copyOf(origins);

@@ -39,11 +39,7 @@ final class ClubPages {
   /// What the page of the settings shows.
   ///
   /// @param leftOut how many rows each filter leaves out
-  record View(
-      Optional<String> said,
-      SettingsForm form,
-      String audience,
-      Map<String, Long> leftOut) {
+  record View(Optional<String> said, SettingsForm form, Map<String, Long> leftOut) {
     View {
       leftOut = Map.copyOf(leftOut);
     }
@@ -76,7 +72,6 @@ final class ClubPages {
         new View(
             Done.words(done),
             SettingsForm.of(settings.of(caller)),
-            settings.audience(),
             settings.leftOut(caller)));
   }
 
@@ -119,8 +114,6 @@ final class ClubPages {
   }
 
   private static ResponseEntity<Void> done(String path, Done what) {
-    return ResponseEntity.status(303)
-        .location(URI.create(path + "?done=" + what.code()))
-        .build();
+    return ResponseEntity.status(303).location(URI.create(path + "?done=" + what.code())).build();
   }
 }

@@ -1,7 +1,6 @@
 package dev.paceline.app.web.people;
 
 import dev.paceline.app.Paceline;
-import dev.paceline.app.SettingKey;
 import dev.paceline.app.web.guard.Caller;
 import dev.paceline.app.web.guard.Problem;
 import dev.paceline.club.member.ClubId;
@@ -25,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class ClubSettings {
   private static final int MOST_CLASSES = 50;
+  private static final String PUBLIC = "public";
+  private static final String MEMBERS = "members";
 
   private final Paceline paceline;
 
@@ -34,7 +35,7 @@ final class ClubSettings {
 
   /// The settings of a club; where they are to be changed, `null` leaves one as it is.
   ///
-  /// @param boardAudience `members` or `public`; set for the whole installation
+  /// @param boardAudience `members` or `public`
   record Values(
       @Nullable String name,
       @Nullable Races races,
@@ -58,8 +59,7 @@ final class ClubSettings {
   /// A class of distances.
   ///
   /// @param toMeters itself included; `null`: no limit
-  record Distances(
-      @Nullable String name, @Nullable Double fromMeters, @Nullable Double toMeters) {}
+  record Distances(@Nullable String name, @Nullable Double fromMeters, @Nullable Double toMeters) {}
 
   /// The settings of the caller's club.
   Values of(Caller caller) {
@@ -68,18 +68,17 @@ final class ClubSettings {
     Filter filter = paceline.club().views().filter(club);
     return new Values(
         caller.club().name(),
-        new Races(
-            rule.types(), rule.workoutTypes(), rule.leastMeters(), rule.followersToo()),
+        new Races(rule.types(), rule.workoutTypes(), rule.leastMeters(), rule.followersToo()),
         new Shown(filter.types(), filter.since() == null ? null : filter.since().toString()),
         paceline.club().races().classes(club).stream()
             .map(one -> new Distances(one.name(), one.fromMeters(), one.toMeters()))
             .toList(),
-        audience());
+        audience(caller));
   }
 
-  /// Who sees boards without signing in: a setting of the installation.
-  String audience() {
-    return paceline.settings().text(SettingKey.BOARD_AUDIENCE);
+  /// Who sees the boards of the caller's club.
+  String audience(Caller caller) {
+    return paceline.club().openBoard(caller.club().id()) ? PUBLIC : MEMBERS;
   }
 
   /// Changes settings, or none.
@@ -91,12 +90,10 @@ final class ClubSettings {
     RaceRule rule = rule(values.races(), paceline.club().races().rule(club), errors);
     Filter filter = filter(values.shown(), paceline.club().views().filter(club), errors);
     List<DistanceClass> classes = classes(values.classes(), errors);
-    if (values.boardAudience() != null && !values.boardAudience().equals(audience())) {
+    String audience = values.boardAudience();
+    if (audience != null && !audience.equals(PUBLIC) && !audience.equals(MEMBERS)) {
       errors.add(
-          new Problem.FieldError(
-              "board_audience",
-              "is set for the whole installation",
-              "board.audience in the settings of the server, " + audience() + " now"));
+          new Problem.FieldError("board_audience", "no such audience", MEMBERS + " or " + PUBLIC));
     }
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
@@ -113,6 +110,19 @@ final class ClubSettings {
     }
     if (values.classes() != null) {
       paceline.club().races().classes(caller.actor(), club, classes);
+    }
+    if (audience != null) {
+      audience(caller, audience);
+    }
+  }
+
+  private void audience(Caller caller, String audience) {
+    if (!audience.equals(audience(caller))) {
+      Roster.granted(
+          paceline
+              .club()
+              .oversight()
+              .openBoard(caller.actor(), caller.club().id(), audience.equals(PUBLIC)));
     }
   }
 
@@ -140,9 +150,7 @@ final class ClubSettings {
           races.leastMeters() == null ? before.leastMeters() : races.leastMeters(),
           races.followersToo() == null ? before.followersToo() : races.followersToo());
     } catch (IllegalArgumentException e) {
-      errors.add(
-          new Problem.FieldError(
-              "races", "cannot be used", String.valueOf(e.getMessage())));
+      errors.add(new Problem.FieldError("races", "cannot be used", String.valueOf(e.getMessage())));
       return before;
     }
   }
@@ -158,8 +166,7 @@ final class ClubSettings {
           shown.types() == null ? before.types() : shown.types(),
           since == null || since.isBlank() ? null : LocalDate.parse(since.strip()));
     } catch (DateTimeException _) {
-      errors.add(
-          new Problem.FieldError("shown.since", "is no day", "a day such as 2026-01-01"));
+      errors.add(new Problem.FieldError("shown.since", "is no day", "a day such as 2026-01-01"));
     } catch (IllegalArgumentException e) {
       errors.add(
           new Problem.FieldError("shown.types", "cannot be used", String.valueOf(e.getMessage())));
@@ -174,8 +181,7 @@ final class ClubSettings {
       return made;
     }
     if (classes.size() > MOST_CLASSES) {
-      errors.add(
-          new Problem.FieldError("classes", "are too many", "at most " + MOST_CLASSES));
+      errors.add(new Problem.FieldError("classes", "are too many", "at most " + MOST_CLASSES));
       return made;
     }
     Set<String> names = new HashSet<>();

@@ -71,8 +71,6 @@ final class JoiningForms {
   }
 
   private static ResponseEntity<Void> done(Done what) {
-    return ResponseEntity.status(303)
-        .location(URI.create(PEOPLE + "?done=" + what.code()))
-        .build();
+    return ResponseEntity.status(303).location(URI.create(PEOPLE + "?done=" + what.code())).build();
   }
 }

@@ -73,7 +73,8 @@ final class JoiningRoutes {
 
   @PostMapping("/api/admin/invites")
   @Guard(value = Who.ADMIN, does = "makes an invite, or a runner's connect link, told once")
-  ResponseEntity<Issued> invite(Caller caller, @RequestBody(required = false) @Nullable Wanted wanted) {
+  ResponseEntity<Issued> invite(
+      Caller caller, @RequestBody(required = false) @Nullable Wanted wanted) {
     boolean reusable = wanted != null && Boolean.TRUE.equals(wanted.reusable());
     boolean connect = wanted != null && Boolean.TRUE.equals(wanted.connect());
     Admission.Invited made = admission.invite(caller, reusable, connect);

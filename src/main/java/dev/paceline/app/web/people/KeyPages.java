@@ -67,10 +67,7 @@ final class KeyPages {
         "Keys",
         "people/keys.jte",
         new View(
-            Done.words(done),
-            lines,
-            caller.may(Role.OPERATOR),
-            paceline.time().clock().instant()));
+            Done.words(done), lines, caller.may(Role.OPERATOR), paceline.time().clock().instant()));
   }
 
   @PostMapping(KEYS)

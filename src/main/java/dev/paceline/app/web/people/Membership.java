@@ -50,19 +50,16 @@ final class Membership {
       Roster.granted(members.leave(caller.actor(), caller.club().id(), person.athlete()));
       return;
     }
-    Optional<Role> role =
-        ROLES.stream().filter(one -> word(one).equals(wanted)).findFirst();
+    Optional<Role> role = ROLES.stream().filter(one -> word(one).equals(wanted)).findFirst();
     if (role.isEmpty()) {
       throw Problem.invalid("role", "no such role", String.join(", ", words()));
     }
-    Roster.granted(
-        members.grant(caller.actor(), caller.club().id(), person.athlete(), role.get()));
+    Roster.granted(members.grant(caller.actor(), caller.club().id(), person.athlete(), role.get()));
   }
 
   /// Hides or blocks a member, or no longer.
   void flag(Caller caller, Roster.Person person, Flag flag, boolean value) {
-    Roster.granted(
-        paceline.club().oversight().set(caller.actor(), person.athlete(), flag, value));
+    Roster.granted(paceline.club().oversight().set(caller.actor(), person.athlete(), flag, value));
   }
 
   /// Opens an account without Strava, a member of the club.
@@ -84,8 +81,7 @@ final class Membership {
     return switch (paceline.club().links().issue(caller.actor(), person.athlete())) {
       case SignInLinks.Issued.New(String secret, Instant expiresAt) ->
           new Link(here.at("/auth/link/" + secret), expiresAt);
-      case SignInLinks.Issued.Refused(String why) ->
-          throw Problem.forbidden(Roster.sentence(why));
+      case SignInLinks.Issued.Refused(String why) -> throw Problem.forbidden(Roster.sentence(why));
     };
   }
 

@@ -141,8 +141,7 @@ final class PeoplePages {
 
   @PostMapping(PEOPLE + "/add")
   @Guard(value = Who.ADMIN, does = "opens an account without Strava, and shows its sign-in link")
-  ResponseEntity<byte[]> add(
-      HttpServletRequest request, Caller caller, @RequestParam String name) {
+  ResponseEntity<byte[]> add(HttpServletRequest request, Caller caller, @RequestParam String name) {
     Roster.Person person = membership.add(caller, roster, name);
     return link(request, caller, person, membership.link(caller, person, ""));
   }
@@ -168,8 +167,7 @@ final class PeoplePages {
 
   @PostMapping(PEOPLE + "/{id}/shown")
   @Guard(value = Who.ADMIN, does = "hides a member, or no longer")
-  ResponseEntity<Void> hide(
-      Caller caller, @PathVariable String id, @RequestParam String hidden) {
+  ResponseEntity<Void> hide(Caller caller, @PathVariable String id, @RequestParam String hidden) {
     Roster.Person person = roster.get(caller, id);
     boolean value = hidden.equals("true");
     membership.flag(caller, person, Flag.HIDDEN, value);
@@ -178,8 +176,7 @@ final class PeoplePages {
 
   @PostMapping(PEOPLE + "/{id}/blocked")
   @Guard(value = Who.ADMIN, does = "blocks a member, or no longer")
-  ResponseEntity<Void> block(
-      Caller caller, @PathVariable String id, @RequestParam String blocked) {
+  ResponseEntity<Void> block(Caller caller, @PathVariable String id, @RequestParam String blocked) {
     Roster.Person person = roster.get(caller, id);
     boolean value = blocked.equals("true");
     membership.flag(caller, person, Flag.BLOCKED, value);
@@ -191,8 +188,7 @@ final class PeoplePages {
       value = Who.ADMIN,
       recent = true,
       does = "erases a member; the name must be typed to confirm")
-  ResponseEntity<Void> erase(
-      Caller caller, @PathVariable String id, @RequestParam String confirm) {
+  ResponseEntity<Void> erase(Caller caller, @PathVariable String id, @RequestParam String confirm) {
     var _ = membership.erase(caller, roster.get(caller, id), confirm);
     return done("", Done.ERASING);
   }

@@ -88,8 +88,7 @@ final class Roster {
             .filter(athlete -> name(athlete, accounts).toLowerCase(Locale.ROOT).contains(part))
             .sorted(
                 Comparator.comparing(
-                        (AthleteId athlete) ->
-                            name(athlete, accounts).toLowerCase(Locale.ROOT))
+                        (AthleteId athlete) -> name(athlete, accounts).toLowerCase(Locale.ROOT))
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
     List<Person> people =

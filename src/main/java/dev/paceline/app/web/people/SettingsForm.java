@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// commas.
 ///
 /// @param classes a line each, such as `10K 9.7-10.3` or `ultra 43.2-`
+/// @param audience who sees the boards: `members` or `public`
 record SettingsForm(
     String name,
     String raceTypes,
@@ -27,7 +28,8 @@ record SettingsForm(
     boolean followersToo,
     String shownTypes,
     String since,
-    String classes) {
+    String classes,
+    String audience) {
   private static final double METERS = 1000;
   private static final Pattern LINE =
       Pattern.compile("(.+?)\\s+(\\d+(?:\\.\\d+)?)\\s*[-–]\\s*(\\d+(?:\\.\\d+)?)?");
@@ -42,7 +44,8 @@ record SettingsForm(
         "true".equals(fields.get("followers_too")),
         fields.getOrDefault("shown_types", ""),
         fields.getOrDefault("since", ""),
-        fields.getOrDefault("classes", ""));
+        fields.getOrDefault("classes", ""),
+        fields.getOrDefault("audience", ""));
   }
 
   /// Settings as they stand.
@@ -58,7 +61,8 @@ record SettingsForm(
         given(races.followersToo()),
         list(given(shown.types())),
         since == null ? "" : since,
-        given(values.classes()).stream().map(SettingsForm::line).collect(joining("\n")));
+        given(values.classes()).stream().map(SettingsForm::line).collect(joining("\n")),
+        given(values.boardAudience()));
   }
 
   /// The settings that the form asks for.
@@ -105,7 +109,7 @@ record SettingsForm(
         new ClubSettings.Races(words(raceTypes), workouts, least, followersToo),
         new ClubSettings.Shown(words(shownTypes), since),
         distances,
-        null);
+        audience.isEmpty() ? null : audience);
   }
 
   private static String line(ClubSettings.Distances one) {
