@@ -74,9 +74,7 @@ public final class WebGround implements AutoCloseable {
         paceline.members().operator(CONSOLE, account.athlete(), true);
       } else {
         paceline.members().join(CONSOLE, paceline.club().club().id(), account.athlete());
-        paceline
-            .members()
-            .grant(CONSOLE, paceline.club().club().id(), account.athlete(), one);
+        paceline.members().grant(CONSOLE, paceline.club().club().id(), account.athlete(), one);
       }
     }
     return new Browser(account, paceline.club().sessions().open(account.athlete()));

@@ -71,7 +71,8 @@ final class CallerFilter extends OncePerRequestFilter {
         cors.answer(request, response);
         return;
       }
-      Caller caller = key.isPresent() ? byKey(request, key.get(), id) : bySession(request, secret, id);
+      Caller caller =
+          key.isPresent() ? byKey(request, key.get(), id) : bySession(request, secret, id);
       if (caller.proof() instanceof Caller.Proof.ByKey(Keys.Key good)) {
         Cors.allow(request, response, good);
       }
@@ -100,8 +101,7 @@ final class CallerFilter extends OncePerRequestFilter {
       return new Caller(club.club(), new Caller.Proof.Nobody(), null, route(request), id);
     }
     AthleteId athlete = signedIn.get().athlete();
-    Caller.Proof proof =
-        new Caller.Proof.Session(signedIn.get(), Csrf.token(secret.orElseThrow()));
+    Caller.Proof proof = new Caller.Proof.Session(signedIn.get(), Csrf.token(secret.orElseThrow()));
     Club in = chosen(request, athlete);
     return new Caller(in, proof, role(in, athlete), route(request), id);
   }

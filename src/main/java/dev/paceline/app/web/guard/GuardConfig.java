@@ -2,9 +2,11 @@ package dev.paceline.app.web.guard;
 
 import dev.paceline.app.Paceline;
 import dev.paceline.app.SettingKey;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,15 +26,13 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 /// Puts the guards before every handler.
 @Configuration(proxyBeanMethods = false)
 class GuardConfig implements WebMvcConfigurer {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:%s; "
-          + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+          + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src 'self' data:";
 
   private final Paceline paceline;
 
@@ -48,7 +48,8 @@ class GuardConfig implements WebMvcConfigurer {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(headers ->
             headers
                 .cacheControl(cache -> cache.disable())
@@ -66,7 +67,7 @@ class GuardConfig implements WebMvcConfigurer {
   private String policy() {
     String tiles = paceline.settings().text(SettingKey.MAP_TILES);
     int path = tiles.indexOf('/', tiles.indexOf("://") + 3);
-    return POLICY.formatted(tiles.isEmpty() ? "" : " " + tiles.substring(0, path));
+    return tiles.isEmpty() ? POLICY : POLICY + " " + tiles.substring(0, path);
   }
 
   /// Made at the start, so that a route without a guard stops it.

@@ -4,8 +4,8 @@
 /// new. One look at the database serves all of them; at rest that look is all there is.
 ///
 /// What holds: an event's id is the number of a stored line, so a stream that broke goes on at any
-/// node without a gap; what a stream may say is asked again every minute; a stream ends with what it
-/// tells of.
+/// node without a gap; what a stream may say is asked again every minute; a stream ends with what
+/// it tells of.
 @NullMarked
 package dev.paceline.app.web.live;
 
