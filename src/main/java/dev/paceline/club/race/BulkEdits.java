@@ -66,8 +66,7 @@ public final class BulkEdits {
     /// It is so now.
     ///
     /// @param id names the change, to take it back
-    /// @param left how many fields were left alone, as somebody changed them since or
-    ///   left the club
+    /// @param left how many fields were left alone, as somebody changed them since or left the club
     record Done(long id, int races, int left) implements Outcome {}
 
     /// Nothing changed.
@@ -157,8 +156,7 @@ public final class BulkEdits {
     });
   }
 
-  private Optional<Outcome> unknownEvent(
-      Transaction transaction, ClubId club, List<Edit> edits) {
+  private Optional<Outcome> unknownEvent(Transaction transaction, ClubId club, List<Edit> edits) {
     for (Edit edit : edits) {
       if (edit instanceof Edit.Event(long event)
           && EventRows.find(transaction, club, event).isEmpty()) {

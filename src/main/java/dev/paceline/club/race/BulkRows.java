@@ -42,8 +42,7 @@ final class BulkRows {
     return transaction
         .sql("select applied_at, undone_at from race_bulk where club_id = ? and id = ?")
         .params(club.value(), id)
-        .query((row, _) ->
-            new Bulk(Instant.ofEpochMilli(row.getLong(1)), row.getObject(2) != null))
+        .query((row, _) -> new Bulk(Instant.ofEpochMilli(row.getLong(1)), row.getObject(2) != null))
         .optional();
   }
 

@@ -179,8 +179,7 @@ public final class RaceBoard {
   }
 
   /// Changes several fields of a race by hand, or none of them.
-  public Overrides.Outcome edit(
-      Actor actor, ClubId club, Overrides.Target race, List<Edit> edits) {
+  public Overrides.Outcome edit(Actor actor, ClubId club, Overrides.Target race, List<Edit> edits) {
     try {
       return ground
           .database()
@@ -197,7 +196,8 @@ public final class RaceBoard {
     }
   }
 
-  /// What was changed of a race by hand, by field. Who may be told is for the caller to make sure of.
+  /// What was changed of a race by hand, by field. Who may be told is for the caller to make sure
+  /// of.
   public Map<Edit.Field, Overrides.Entry> byHand(Overrides.Target race) {
     return overrides.get(race);
   }

@@ -37,8 +37,7 @@ public record Query(
 
   /// Everything, 200 rows at a time.
   public static final Query ALL =
-      new Query(
-          Set.of(), null, null, null, null, null, null, false, Having.ANY, 200, null);
+      new Query(Set.of(), null, null, null, null, null, null, false, Having.ANY, 200, null);
 
   public Query {
     Set<String> lower = new TreeSet<>();
@@ -100,7 +99,17 @@ public record Query(
   /// This query for a stretch of days, both included.
   public Query during(@Nullable LocalDate first, @Nullable LocalDate last) {
     return new Query(
-        types, first, last, leastMeters, mostMeters, name, athlete, withHidden, having, limit, after);
+        types,
+        first,
+        last,
+        leastMeters,
+        mostMeters,
+        name,
+        athlete,
+        withHidden,
+        having,
+        limit,
+        after);
   }
 
   /// This query for some types only.
@@ -111,8 +120,7 @@ public record Query(
 
   /// This query for distances in a range, ends included.
   public Query between(@Nullable Double least, @Nullable Double most) {
-    return new Query(
-        types, from, to, least, most, name, athlete, withHidden, having, limit, after);
+    return new Query(types, from, to, least, most, name, athlete, withHidden, having, limit, after);
   }
 
   /// This query for names with a part.

@@ -80,11 +80,7 @@ public final class Views {
 
   /// The rows that a viewer sees of what is asked for.
   public Answer<Page> list(Viewer viewer, Query query) {
-    return answer(
-        pages,
-        viewer,
-        query,
-        transaction -> page(transaction, viewer, query));
+    return answer(pages, viewer, query, transaction -> page(transaction, viewer, query));
   }
 
   /// The same rows with what hangs on each.
@@ -157,8 +153,7 @@ public final class Views {
   /// The efforts of an athlete, oldest first, in the activities that the viewer sees.
   public Answer<List<View.Effort>> efforts(Viewer viewer, AthleteId athlete) {
     Condition of = Condition.of("a.athlete_id = :athlete", "athlete", athlete.value());
-    return efforts.ofAthlete(
-        viewer, athlete, transaction -> rows(transaction, viewer).efforts(of));
+    return efforts.ofAthlete(viewer, athlete, transaction -> rows(transaction, viewer).efforts(of));
   }
 
   /// Which of these activities a viewer sees.

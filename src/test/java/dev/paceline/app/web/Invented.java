@@ -6,6 +6,7 @@ import dev.paceline.club.activity.Activities;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Detail;
 import dev.paceline.club.activity.Effort;
+import dev.paceline.club.activity.History;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.activity.Summary;
 import dev.paceline.club.member.Actor;
@@ -96,8 +97,27 @@ public final class Invented {
         .activities()
         .putDetail(
             athlete.account().athlete(),
-            Long.parseLong(of.key().externalId()),
+            number(athlete, of.key()),
             new Detail(of, description, line, null, null, null, List.of(efforts)));
+  }
+
+  /// Stores the comments on an activity.
+  public void comment(WebGround.Browser athlete, SourceKey key, String text, String firstName) {
+    paceline
+        .activities()
+        .putComments(
+            athlete.account().athlete(),
+            number(athlete, key),
+            List.of(new Detail.Comment("1", text, null, firstName)));
+  }
+
+  private long number(WebGround.Browser athlete, SourceKey key) {
+    return paceline.activities().history(athlete.account().athlete(), _ -> true).entries().stream()
+        .map(History.Entry::activity)
+        .filter(activity -> activity.externalId().equals(key.externalId()))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   /// A traversal of a segment of 400 m.

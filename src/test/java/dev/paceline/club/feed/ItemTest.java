@@ -49,27 +49,29 @@ final class ItemTest {
 
   private static View.Full view(
       @Nullable String type, @Nullable Double meters, @Nullable Integer moving) {
-    return new View.Full(new View(
-        SourceKey.strava(1),
-        new AthleteId(1),
-        "Morning",
-        type,
-        type,
-        null,
-        Instant.parse("2026-03-01T06:30:00Z"),
-        LocalDateTime.parse("2026-03-01T07:30:00"),
-        "(GMT+01:00) Europe/Berlin",
-        moving,
-        moving,
-        meters,
-        null,
-        null,
-        false,
-        null,
-        null,
-        null,
-        null,
-        Optional.empty(),
-        List.of()), View.Contents.NONE);
+    return new View.Full(
+        new View(
+            SourceKey.strava(1),
+            new AthleteId(1),
+            "Morning",
+            type,
+            type,
+            null,
+            Instant.parse("2026-03-01T06:30:00Z"),
+            LocalDateTime.parse("2026-03-01T07:30:00"),
+            "(GMT+01:00) Europe/Berlin",
+            moving,
+            moving,
+            meters,
+            null,
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            Optional.empty(),
+            List.of()),
+        View.Contents.NONE);
   }
 }

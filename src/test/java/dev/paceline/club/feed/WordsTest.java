@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class WordsTest {
   @ParameterizedTest
   @DisplayName("test 57: durations in words")
-  @CsvSource({
-    "3963, 1h 6m 3s", "1543, 25m 43s", "43, 43s", "0, 0s", "60, 1m 0s", "3600, 1h 0m 0s"
-  })
+  @CsvSource({"3963, 1h 6m 3s", "1543, 25m 43s", "43, 43s", "0, 0s", "60, 1m 0s", "3600, 1h 0m 0s"})
   void test57WritesDurations(long seconds, String text) {
     assertThat(Words.duration(seconds)).isEqualTo(text);
   }
@@ -22,8 +20,19 @@ final class WordsTest {
   @ParameterizedTest
   @DisplayName("test 57: days with their endings")
   @CsvSource({
-    "1, 1st", "2, 2nd", "3, 3rd", "4, 4th", "10, 10th", "11, 11th", "12, 12th", "13, 13th",
-    "21, 21st", "22, 22nd", "23, 23rd", "30, 30th", "31, 31st"
+    "1, 1st",
+    "2, 2nd",
+    "3, 3rd",
+    "4, 4th",
+    "10, 10th",
+    "11, 11th",
+    "12, 12th",
+    "13, 13th",
+    "21, 21st",
+    "22, 22nd",
+    "23, 23rd",
+    "30, 30th",
+    "31, 31st"
   })
   void test57WritesOrdinals(int day, String text) {
     assertThat(Words.ordinal(day)).isEqualTo(text);

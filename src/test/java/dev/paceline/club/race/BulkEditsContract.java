@@ -12,6 +12,7 @@ import dev.paceline.club.view.Edit.Field;
 import dev.paceline.club.view.Overrides;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,16 +44,16 @@ abstract class BulkEditsContract extends RaceGround {
 
     assertThat(audit()).hasSize(audited + 1);
     assertThat(race(memberBea(), 1).event()).isEqualTo(new Event(event, "Harbour Run"));
-    assertThat(overrides.get(target(1)).get(Field.NOTE).edit()).isEqualTo(new Edit.Note("all"));
-    assertThat(overrides.get(target(1)).get(Field.NOTE).by()).isEqualTo(bea);
+    assertThat(note(1).edit()).isEqualTo(new Edit.Note("all"));
+    assertThat(note(1).by()).isEqualTo(bea);
 
     overrides.set(CONSOLE, club, target(2), new Edit.Note("since"));
     assertThat(board.bulk().undo(editing, club, id)).isEqualTo(new Outcome.Done(id, 3, 1));
 
     assertThat(audit()).hasSize(audited + 3);
     assertThat(overrides.get(target(1))).containsOnlyKeys(Field.NOTE);
-    assertThat(overrides.get(target(1)).get(Field.NOTE).edit()).isEqualTo(new Edit.Note("before"));
-    assertThat(overrides.get(target(2)).get(Field.NOTE).edit()).isEqualTo(new Edit.Note("since"));
+    assertThat(note(1).edit()).isEqualTo(new Edit.Note("before"));
+    assertThat(note(2).edit()).isEqualTo(new Edit.Note("since"));
     assertThat(board.bulk().undo(editing, club, id)).isInstanceOf(Outcome.Refused.class);
   }
 
@@ -81,10 +82,7 @@ abstract class BulkEditsContract extends RaceGround {
   void asksForTheRight() {
     String digest = found(board.bulk().preview(memberBea(), MAY)).digest();
     Actor member = new Actor(ada, Role.MEMBER, "test", "request-3");
-    assertThat(
-            board
-                .bulk()
-                .apply(member, memberBea(), MAY, List.of(new Edit.Hidden(true)), digest))
+    assertThat(board.bulk().apply(member, memberBea(), MAY, List.of(new Edit.Hidden(true)), digest))
         .isInstanceOf(Outcome.Refused.class);
     assertThat(
             board
@@ -95,8 +93,7 @@ abstract class BulkEditsContract extends RaceGround {
     assertThat(
             board
                 .bulk()
-                .preview(
-                    memberBea(), RaceFilter.where().hidden(RaceFilter.Hidden.ONLY).build()))
+                .preview(memberBea(), RaceFilter.where().hidden(RaceFilter.Hidden.ONLY).build()))
         .isInstanceOf(Answer.Refused.class);
   }
 
@@ -131,6 +128,10 @@ abstract class BulkEditsContract extends RaceGround {
                 List.of(new Edit.Time(Duration.ofMinutes(40)), new Edit.Distance(9_900))))
         .isInstanceOf(Overrides.Outcome.Done.class);
     assertThat(overrides.get(target(1))).hasSize(2);
+  }
+
+  private Overrides.Entry note(long id) {
+    return Objects.requireNonNull(overrides.get(target(id)).get(Field.NOTE));
   }
 
   private Outcome apply(RaceFilter filter, String digest) {

@@ -5,6 +5,7 @@ import dev.paceline.club.view.Edit.Field;
 import dev.paceline.club.view.View;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What was changed by hand, in words.
@@ -17,13 +18,16 @@ public final class Changes {
   public record Line(String field, String shown, String source, String by, Instant at) {}
 
   /// The changes of an activity.
-  public static List<Line> of(List<View.Change> changes, Names names, Written written) {
+  ///
+  /// @param events what events are called
+  public static List<Line> of(
+      List<View.Change> changes, Names names, LongFunction<String> events, Written written) {
     return changes.stream()
         .map(change ->
             new Line(
                 label(change.edit().field()),
-                value(change.edit().field(), change.edit().value(), written),
-                value(change.edit().field(), change.source(), written),
+                value(change.edit().field(), change.edit().value(), events, written),
+                value(change.edit().field(), change.source(), events, written),
                 names.by(change.by()),
                 change.at()))
         .toList();
@@ -55,7 +59,8 @@ public final class Changes {
     };
   }
 
-  private static String value(Field field, @Nullable Object value, Written written) {
+  private static String value(
+      Field field, @Nullable Object value, LongFunction<String> events, Written written) {
     if (value == null) {
       return "nothing";
     }
@@ -64,7 +69,7 @@ public final class Changes {
       case DISTANCE_METERS -> written.distance(((Number) value).doubleValue());
       case HIDDEN -> value.equals(1) ? "yes" : "no";
       case NAME, DESCRIPTION, NOTE -> value.toString();
-      case EVENT_ID -> "event " + value;
+      case EVENT_ID -> events.apply(((Number) value).longValue());
     };
   }
 }

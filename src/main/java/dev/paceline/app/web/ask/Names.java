@@ -4,7 +4,9 @@ import dev.paceline.app.Paceline;
 import dev.paceline.app.web.guard.Caller;
 import dev.paceline.club.account.Account;
 import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.race.Event;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,14 @@ public final class Names {
   /// What an athlete is called.
   public String of(AthleteId athlete) {
     return names.getOrDefault(athlete, "Athlete " + athlete.value());
+  }
+
+  /// What an event of the caller's club is called.
+  public static LongFunction<String> events(Paceline paceline, Caller caller) {
+    Map<Long, String> events =
+        paceline.club().races().events().list(caller.club().id()).stream()
+            .collect(Collectors.toMap(Event::id, Event::name));
+    return number -> events.getOrDefault(number, "another club's event");
   }
 
   /// What somebody is called who changed something, if it was an athlete who is still here.

@@ -71,7 +71,8 @@ final class ActivityPages {
         new ActivityPage(
             card,
             efforts(caller, full.view()),
-            Changes.of(full.view().changes(), names, frame.written()),
+            Changes.of(
+                full.view().changes(), names, Names.events(paceline, caller), frame.written()),
             tiles(),
             caller.athlete().filter(full.view().athlete()::equals).isPresent(),
             found.asOf(),

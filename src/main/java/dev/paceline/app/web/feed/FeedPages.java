@@ -62,8 +62,10 @@ final class FeedPages {
       @Nullable Instant asOf,
       boolean stale,
       @Nullable String more) {
-    boolean narrowed() {
-      return !query.page(Query.MOST, null).equals(Query.ALL.page(Query.MOST, null));
+    /// Whether anything was asked for, of everybody or of one athlete.
+    boolean narrowed(boolean everybody) {
+      Query asked = everybody ? query : query.of(null);
+      return !asked.page(Query.MOST, null).equals(Query.ALL.page(Query.MOST, null));
     }
   }
 
@@ -84,8 +86,7 @@ final class FeedPages {
   ResponseEntity<byte[]> feed(HttpServletRequest request, Caller caller) {
     FeedQuestion question =
         FeedQuestion.of(paceline, caller, Params.of(request.getParameterMap()), A_PAGE);
-    return pages.page(
-        request, caller, "Feed", "feed/feed.jte", page(request, caller, question));
+    return pages.page(request, caller, "Feed", "feed/feed.jte", page(request, caller, question));
   }
 
   @GetMapping("/athletes/{id}")

@@ -47,7 +47,8 @@ record FeedQuestion(Query query, Set<String> types) {
             params.flag("has_map"),
             params.flag("has_music"));
     AthleteId athlete =
-        params.read("athlete", "the number of an athlete", text -> new AthleteId(number(text)))
+        params
+            .read("athlete", "the number of an athlete", text -> new AthleteId(number(text)))
             .orElse(null);
     Long club = params.read("club", "the number of a club", FeedQuestion::number).orElse(null);
     int limit = params.limit("limit", usual, Query.MOST);

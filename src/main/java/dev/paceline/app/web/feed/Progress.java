@@ -16,7 +16,11 @@ import java.util.TreeMap;
 /// @param dots every effort, as a drawing has it
 /// @param line the best so far, as an SVG `polyline` has it
 record Progress(
-    long segment, double lengthMeters, List<Effort> efforts, Effort best, List<Dot> dots,
+    long segment,
+    double lengthMeters,
+    List<Effort> efforts,
+    Effort best,
+    List<Dot> dots,
     String line) {
   static final int WIDTH = 320;
   static final int HEIGHT = 72;
@@ -76,8 +80,7 @@ record Progress(
       }
       dots.add(new Dot(figure(x), figure(y), effort.seconds() == fastest));
     }
-    Effort quickest =
-        efforts.stream().min(Comparator.comparingInt(Effort::seconds)).orElseThrow();
+    Effort quickest = efforts.stream().min(Comparator.comparingInt(Effort::seconds)).orElseThrow();
     return new Progress(
         quickest.segment(),
         quickest.lengthMeters(),

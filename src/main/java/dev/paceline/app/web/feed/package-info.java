@@ -4,8 +4,8 @@
 ///
 /// What holds:
 ///
-/// - Who sees what is decided by `club.view`. What a caller may not know of is answered exactly like
-///   what does not exist.
+/// - Who sees what is decided by `club.view`. What a caller may not know of is answered exactly
+///   like what does not exist.
 /// - Equal data gives equal bytes: `as_of` is the instant of the data, and the order is fixed. The
 ///   tag of an answer is made of the caller's right to see, the question and the stamp, so that
 ///   "nothing new" is answered without reading an activity.

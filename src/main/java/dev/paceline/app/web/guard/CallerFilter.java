@@ -71,7 +71,8 @@ final class CallerFilter extends OncePerRequestFilter {
         cors.answer(request, response);
         return;
       }
-      Caller caller = key.isPresent() ? byKey(request, key.get(), id) : bySession(request, secret, id);
+      Caller caller =
+          key.isPresent() ? byKey(request, key.get(), id) : bySession(request, secret, id);
       if (caller.proof() instanceof Caller.Proof.ByKey(Keys.Key good)) {
         Cors.allow(request, response, good);
       }

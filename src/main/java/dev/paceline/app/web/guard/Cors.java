@@ -41,8 +41,7 @@ final class Cors {
     if (named) {
       response.setHeader(ALLOW_ORIGIN, origin);
       response.setHeader("Access-Control-Allow-Methods", "GET");
-      response.setHeader(
-          "Access-Control-Allow-Headers", "Authorization, X-API-Key, If-None-Match");
+      response.setHeader("Access-Control-Allow-Headers", "Authorization, X-API-Key, If-None-Match");
       response.setHeader("Access-Control-Max-Age", "600");
     }
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);

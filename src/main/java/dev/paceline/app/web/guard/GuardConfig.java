@@ -3,6 +3,7 @@ package dev.paceline.app.web.guard;
 import dev.paceline.app.Paceline;
 import jakarta.servlet.http.HttpServletRequest;
 import dev.paceline.app.SettingKey;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class GuardConfig implements WebMvcConfigurer {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:%s; "
-          + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+          + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src 'self' data:";
 
   private final Paceline paceline;
 
@@ -67,7 +68,7 @@ class GuardConfig implements WebMvcConfigurer {
   private String policy() {
     String tiles = paceline.settings().text(SettingKey.MAP_TILES);
     int path = tiles.indexOf('/', tiles.indexOf("://") + 3);
-    return POLICY.formatted(tiles.isEmpty() ? "" : " " + tiles.substring(0, path));
+    return tiles.isEmpty() ? POLICY : POLICY + " " + tiles.substring(0, path);
   }
 
   /// Made at the start, so that a route without a guard stops it.

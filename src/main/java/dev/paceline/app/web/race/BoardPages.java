@@ -23,11 +23,13 @@ import dev.paceline.club.race.Totals;
 import dev.paceline.club.view.Answer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,15 @@ import org.springframework.web.bind.annotation.RestController;
 final class BoardPages {
   private static final int MISSED = 10;
 
+  /// Parameters that tell what was just done.
+  private static final Map<String, String> SAID =
+      Map.of("done", "", "race", "", "was", "", "seal", "");
+
   /// Parameters that a table of everything does not have.
   private static final Map<String, String> OWN =
-      Map.of("cursor", "", "limit", "", "done", "", "race", "", "was", "", "sort", "", "order", "");
+      Map.of(
+          "cursor", "", "limit", "", "sort", "", "order", "", "done", "", "race", "", "was", "",
+          "seal", "");
 
   private final Paceline paceline;
   private final RaceBoard board;
@@ -94,7 +102,7 @@ final class BoardPages {
   record BoardPage(
       List<Row> rows,
       Totals totals,
-      List<Head> heads,
+      Map<Sort, Head> heads,
       RaceFilter filter,
       Choices choices,
       List<Event> events,
@@ -106,6 +114,10 @@ final class BoardPages {
       String here,
       @Nullable String more,
       boolean editor) {
+    Head head(Sort sort) {
+      return Objects.requireNonNull(heads.get(sort));
+    }
+
     boolean narrowed() {
       return !filter.equals(RaceFilter.ALL);
     }
@@ -116,14 +128,12 @@ final class BoardPages {
   ResponseEntity<byte[]> races(HttpServletRequest request, Caller caller) {
     RaceQuestion question =
         RaceQuestion.of(
-            paceline,
-            caller,
-            Params.of(request.getParameterMap()).leaving(RaceQuestion.OF_PAGES));
+            paceline, caller, Params.of(request.getParameterMap()).leaving(RaceQuestion.OF_PAGES));
     Names names = Names.of(paceline, caller);
     Answer.Found<RacePage> found =
         Found.of(board.list(question.viewer(), question.filter(), question.order()));
     RacePage.Place next = found.value().next();
-    String here = Addresses.with(request, Map.of("done", "", "race", "", "was", ""));
+    String here = Addresses.with(request, SAID);
     BoardPage page =
         new BoardPage(
             found.value().races().stream().map(race -> row(caller, names, race)).toList(),
@@ -133,15 +143,12 @@ final class BoardPages {
             choices(caller, question, names),
             board.events().list(caller.club().id()),
             missed(caller, question, names),
-            done(request),
+            done(request, caller),
             found.asOf(),
             found.stale(),
             "/api/races.csv" + Addresses.query(request.getParameterMap(), OWN),
             here,
-            next == null
-                ? null
-                : Addresses.with(
-                    request, Map.of("cursor", next.text(), "done", "", "race", "", "was", "")),
+            next == null ? null : Addresses.with(request, saying("cursor", next.text())),
             caller.may(Role.EDITOR));
     return pages.page(request, caller, "Races", "race/board.jte", page);
   }
@@ -161,38 +168,45 @@ final class BoardPages {
         .toList();
   }
 
-  static Optional<Done> done(HttpServletRequest request) {
+  static Optional<Done> done(HttpServletRequest request, Caller caller) {
     String text =
-        switch (String.valueOf(request.getParameter("done"))) {
+        switch (text(request, "done")) {
           case "saved" -> "The race was changed.";
           case "undone" -> "The change was taken back.";
           case "same" -> "Nothing was different, so nothing was changed.";
           default -> "";
         };
-    String was = request.getParameter("was");
+    String race = text(request, "race");
+    String was = text(request, "was");
+    boolean ours = Undo.seal(caller, race, was).equals(text(request, "seal"));
     return text.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Done(
-                text, Optional.ofNullable(request.getParameter("race")), was == null ? "" : was));
+            ours ? new Done(text, Optional.of(race), was) : new Done(text, Optional.empty(), ""));
   }
 
-  private static List<Head> heads(HttpServletRequest request, Order order) {
-    List<Head> heads = new ArrayList<>();
+  /// Parameters to go on with: one as said, and nothing of what was just done.
+  private static Map<String, String> saying(String name, String value) {
+    Map<String, String> others = new HashMap<>(SAID);
+    others.put(name, value);
+    return others;
+  }
+
+  private static String text(HttpServletRequest request, String name) {
+    String value = request.getParameter(name);
+    return value == null ? "" : value;
+  }
+
+  private static Map<Sort, Head> heads(HttpServletRequest request, Order order) {
+    Map<Sort, Head> heads = new EnumMap<>(Sort.class);
     for (Sort sort : Sort.values()) {
       boolean sorts = sort == order.sort();
       boolean descending = sorts ? !order.descending() : sort == Sort.DATE;
-      Map<String, String> others =
-          Map.of(
-              "sort",
-              sort.name().toLowerCase(Locale.ROOT),
-              "order",
-              descending ? "desc" : "asc",
-              "cursor",
-              "",
-              "done",
-              "");
-      heads.add(
+      Map<String, String> others = saying("cursor", "");
+      others.put("sort", sort.name().toLowerCase(Locale.ROOT));
+      others.put("order", descending ? "desc" : "asc");
+      heads.put(
+          sort,
           new Head(
               switch (sort) {
                 case DATE -> "Day";
@@ -216,9 +230,7 @@ final class BoardPages {
         athletes.stream()
             .map(one ->
                 new Choice(
-                    String.valueOf(one.value()),
-                    names.of(one),
-                    filter.athletes().contains(one)))
+                    String.valueOf(one.value()), names.of(one), filter.athletes().contains(one)))
             .sorted(Comparator.comparing(Choice::text))
             .toList(),
         all.events().stream()

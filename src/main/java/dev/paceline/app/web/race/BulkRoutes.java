@@ -53,9 +53,7 @@ final class BulkRoutes {
     return Kept.of(
         caller,
         new Preview(
-            found.races(),
-            found.sample().stream().map(RaceForm::of).toList(),
-            found.digest()));
+            found.races(), found.sample().stream().map(RaceForm::of).toList(), found.digest()));
   }
 
   @PostMapping("/api/races/bulk/apply")

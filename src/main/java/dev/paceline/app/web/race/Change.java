@@ -41,7 +41,8 @@ final class Change {
       if (field.isEmpty()) {
         errors.add(new FieldError(property.getKey(), "is not known here", "any of " + words()));
       } else if (!fits(field.get(), value)) {
-        errors.add(new FieldError(property.getKey(), "is of the wrong kind", accepted(field.get())));
+        errors.add(
+            new FieldError(property.getKey(), "is of the wrong kind", accepted(field.get())));
       } else {
         String text = value.isBoolean() ? (value.asBoolean() ? "1" : "0") : value.asString();
         read(field.get(), text, errors).ifPresent(edits::add);

@@ -87,11 +87,14 @@ final class EditPages {
             board.events().list(caller.club().id()),
             view.map(one ->
                     Changes.of(
-                        one.changes(), names, pages.frame(request, caller, "").written()))
+                        one.changes(),
+                        names,
+                        Names.events(paceline, caller),
+                        pages.frame(request, caller, "").written()))
                 .orElse(List.of()),
             edited(race).stream().filter(RaceForm.fields(caller)::contains).toList(),
             Paths.own(back).toString(),
-            BoardPages.done(request));
+            BoardPages.done(request, caller));
     return pages.page(request, caller, "Change a race", "race/edit.jte", page);
   }
 
@@ -106,11 +109,14 @@ final class EditPages {
             .toList();
     Map<Field, Edit> before = editing.byHand(race);
     if (!edits.isEmpty()) {
-      Editing.check(
-          board.edit(caller.actor(), caller.club().id(), Editing.target(race), edits));
+      Editing.check(board.edit(caller.actor(), caller.club().id(), Editing.target(race), edits));
     }
     Undo undo = Undo.of(edits, before);
-    return back(form, edits.isEmpty() ? "same" : "saved", id, undo.text());
+    String was = edits.isEmpty() ? "" : undo.text();
+    String seal = Undo.seal(caller, id, was);
+    String more =
+        was.isEmpty() ? "" : "&race=" + encoded(id) + "&was=" + encoded(was) + "&seal=" + seal;
+    return back(form, edits.isEmpty() ? "same" : "saved", more);
   }
 
   @PostMapping("/races/{id}/undo")
@@ -120,21 +126,19 @@ final class EditPages {
     Race race = allowed(caller, id);
     Undo undo = Undo.parse(form.getOrDefault("was", ""));
     for (Field field : undo.cleared()) {
-      Editing.check(
-          board.revert(caller.actor(), caller.club().id(), Editing.target(race), field));
+      Editing.check(board.revert(caller.actor(), caller.club().id(), Editing.target(race), field));
     }
     Editing.check(
         board.edit(caller.actor(), caller.club().id(), Editing.target(race), undo.edits()));
-    return back(form, "undone", id, "");
+    return back(form, "undone", "");
   }
 
-  private ResponseEntity<Void> back(
-      Map<String, String> form, String done, String id, String was) {
+  private static ResponseEntity<Void> back(Map<String, String> form, String done, String more) {
     URI own = Paths.own(form.getOrDefault("back", "/races"));
     String join = own.getRawQuery() == null ? "?" : "&";
-    String more =
-        "done=" + done + (was.isEmpty() ? "" : "&race=" + encoded(id) + "&was=" + encoded(was));
-    return ResponseEntity.status(303).location(URI.create(own + join + more)).build();
+    return ResponseEntity.status(303)
+        .location(URI.create(own + join + "done=" + done + more))
+        .build();
   }
 
   private Race allowed(Caller caller, String id) {
@@ -147,10 +151,7 @@ final class EditPages {
 
   private Optional<View> view(Caller caller, Race race) {
     return Found.of(
-            paceline
-                .club()
-                .views()
-                .find(caller.viewer(), race.key(), caller.may(Role.EDITOR)))
+            paceline.club().views().find(caller.viewer(), race.key(), caller.may(Role.EDITOR)))
         .value();
   }
 

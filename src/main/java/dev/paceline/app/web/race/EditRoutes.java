@@ -31,8 +31,7 @@ final class EditRoutes {
 
   @PatchMapping("/api/races/{id}")
   @Guard(value = Who.MEMBER, does = "sets fields of an own race, or as editor of any")
-  ResponseEntity<RaceForm> set(
-      Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+  ResponseEntity<RaceForm> set(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
     Race race = editing.find(caller, id);
     return done(
         caller,
@@ -47,9 +46,7 @@ final class EditRoutes {
     Race race = editing.find(caller, id);
     Field which = Found.field(field).orElseThrow(() -> Problem.notFound("field"));
     return done(
-        caller,
-        id,
-        board.revert(caller.actor(), caller.club().id(), Editing.target(race), which));
+        caller, id, board.revert(caller.actor(), caller.club().id(), Editing.target(race), which));
   }
 
   private ResponseEntity<RaceForm> done(Caller caller, String id, Outcome outcome) {

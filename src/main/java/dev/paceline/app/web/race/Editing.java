@@ -20,8 +20,7 @@ record Editing(RaceBoard board) {
   /// @throws Problem if the caller sees none of that name
   Race find(Caller caller, String id) {
     return Found.of(
-            board.find(
-                RaceQuestion.viewer(caller), Found.key(id, "race"), caller.may(Role.EDITOR)))
+            board.find(RaceQuestion.viewer(caller), Found.key(id, "race"), caller.may(Role.EDITOR)))
         .value()
         .orElseThrow(() -> Problem.notFound("race"));
   }

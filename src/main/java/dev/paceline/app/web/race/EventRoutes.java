@@ -83,7 +83,10 @@ final class EventRoutes {
   }
 
   @GetMapping("/api/events/{id}/stats")
-  @Guard(value = Who.BOARD, scopes = Keys.Scope.RACES_READ, does = "what an event's races add up to")
+  @Guard(
+      value = Who.BOARD,
+      scopes = Keys.Scope.RACES_READ,
+      does = "what an event's races add up to")
   ResponseEntity<OfEvent> stats(
       HttpServletRequest request, Caller caller, @PathVariable String id) {
     Params.of(request.getParameterMap()).leaving("club").check();
@@ -115,8 +118,9 @@ final class EventRoutes {
     if (!known) {
       throw Problem.notFound("event");
     }
-    return switch (board.events().rename(
-        caller.actor(), caller.club().id(), number, title(named))) {
+    return switch (board
+        .events()
+        .rename(caller.actor(), caller.club().id(), number, title(named))) {
       case Outcome.Refused(String why) -> throw Problem.conflict(sentence(why));
       case Outcome.Done _ ->
           ResponseEntity.ok(

@@ -22,7 +22,7 @@ import java.util.Locale;
 /// What is asked of a club's board, and as whom.
 record RaceQuestion(Viewer viewer, RaceFilter filter, Order order) {
   /// Parameters that pages use for themselves.
-  static final String[] OF_PAGES = {"done", "race", "was"};
+  static final String[] OF_PAGES = {"done", "race", "was", "seal"};
 
   private static final int USUAL = 50;
 
@@ -43,13 +43,9 @@ record RaceQuestion(Viewer viewer, RaceFilter filter, Order order) {
   static RaceQuestion of(Paceline paceline, Caller caller, Params params) {
     RaceFilter filter = filter(paceline, caller, params);
     Sort sort =
-        params
-            .read("sort", "date, time, distance or name", RaceQuestion::sort)
-            .orElse(Sort.DATE);
+        params.read("sort", "date, time, distance or name", RaceQuestion::sort).orElse(Sort.DATE);
     boolean descending =
-        params
-            .read("order", "asc or desc", RaceQuestion::descending)
-            .orElse(sort == Sort.DATE);
+        params.read("order", "asc or desc", RaceQuestion::descending).orElse(sort == Sort.DATE);
     int limit = params.limit("limit", USUAL, Order.MOST);
     Place after =
         params
@@ -75,7 +71,8 @@ record RaceQuestion(Viewer viewer, RaceFilter filter, Order order) {
     Double most = params.meters("max_distance");
     params.ordered("min_distance", least, "max_distance", most);
     List<AthleteId> athletes =
-        params.readAll("athlete", "numbers of athletes", text -> new AthleteId(Long.parseLong(text)));
+        params.readAll(
+            "athlete", "numbers of athletes", text -> new AthleteId(Long.parseLong(text)));
     RaceFilter.Builder filter =
         RaceFilter.where()
             .athletes(distinct(athletes).toArray(AthleteId[]::new))
@@ -93,9 +90,7 @@ record RaceQuestion(Viewer viewer, RaceFilter filter, Order order) {
             .edited(params.flag("edited"))
             .named(params.one("name").orElse(null))
             .hidden(
-                params
-                    .read("hidden", "with or only", RaceQuestion::hidden)
-                    .orElse(Hidden.WITHOUT));
+                params.read("hidden", "with or only", RaceQuestion::hidden).orElse(Hidden.WITHOUT));
     if (Boolean.TRUE.equals(params.flag("unnamed"))) {
       filter.unnamed();
     }

@@ -1,16 +1,22 @@
 package dev.paceline.app.web.race;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.paceline.app.web.ask.Changes;
 import dev.paceline.app.web.ask.Found;
+import dev.paceline.app.web.guard.Caller;
 import dev.paceline.app.web.guard.Problem;
 import dev.paceline.club.view.Edit;
 import dev.paceline.club.view.Edit.Field;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// What takes a change back: fields to clear, and fields to set to what they were before. Long texts
-/// are not in it, as it stands in an address.
+/// What takes a change back: fields to clear, and fields to set to what they were before. Long
+/// texts are not in it, as it stands in an address.
 record Undo(List<Field> cleared, List<Edit> edits) {
   private static final int LONGEST = 200;
   private static final String BETWEEN = "\n";
@@ -39,6 +45,18 @@ record Undo(List<Field> cleared, List<Edit> edits) {
                 + "="
                 + edit.value().toString().replace("\r", "").replace(BETWEEN, " ")));
     return String.join(BETWEEN, lines);
+  }
+
+  /// Shows that a text in an address was put there by this server, for this caller: pages offer no
+  /// other one to be taken back.
+  static String seal(Caller caller, String race, String text) {
+    try {
+      String whole = String.join("\n", caller.csrf(), race, text);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /// @throws Problem if the text is none of [#text]

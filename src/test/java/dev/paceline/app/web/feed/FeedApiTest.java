@@ -7,7 +7,6 @@ import dev.paceline.app.web.WebGround;
 import dev.paceline.app.web.WebGround.Browser;
 import dev.paceline.club.account.Keys.Kind;
 import dev.paceline.club.account.Keys.Scope;
-import dev.paceline.club.activity.Detail;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.activity.Summary;
 import dev.paceline.club.member.Actor;
@@ -229,10 +228,7 @@ final class FeedApiTest {
 
   @Test
   void letsThePagesOfAKeysOriginsRead() {
-    String key =
-        ground
-            .invented()
-            .key(Kind.EMBED, null, Set.of(Scope.FEED_READ), Set.of(ORIGIN));
+    String key = ground.invented().key(Kind.EMBED, null, Set.of(Scope.FEED_READ), Set.of(ORIGIN));
 
     assertThat(from(key, ORIGIN).headers().firstValue("Access-Control-Allow-Origin"))
         .contains(ORIGIN);
@@ -262,8 +258,7 @@ final class FeedApiTest {
   @DisplayName("test 24a: a comment is the same text as at the source")
   void test24TellsCommentsAsTheyAre() {
     String text = "It's; \"so\" <b>good</b> 🏃";
-    ground.paceline.activities().putComments(
-        ada.account().athlete(), 1, List.of(new Detail.Comment("9", text, null, "Bo")));
+    ground.invented().comment(ada, SourceKey.strava(1), text, "Bo");
 
     JsonNode comments = JSON.readTree(bea.json("/api/activities/strava:1/comments").body());
 
@@ -272,17 +267,19 @@ final class FeedApiTest {
   }
 
   private void edit(Edit edit) {
-    ground.paceline.club().races().edit(
-        CONSOLE,
-        ground.paceline.club().club().id(),
-        new Target(ada.account().athlete(), SourceKey.strava(1)),
-        edit);
+    ground
+        .paceline
+        .club()
+        .races()
+        .edit(
+            CONSOLE,
+            ground.paceline.club().club().id(),
+            new Target(ada.account().athlete(), SourceKey.strava(1)),
+            edit);
   }
 
   private String key(Kind kind, Scope scope) {
-    return ground
-        .invented()
-        .key(kind, kind == Kind.PERSONAL ? ada : null, Set.of(scope), Set.of());
+    return ground.invented().key(kind, kind == Kind.PERSONAL ? ada : null, Set.of(scope), Set.of());
   }
 
   private HttpResponse<String> byKey(String key, String path) {
