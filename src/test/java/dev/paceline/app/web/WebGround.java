@@ -6,6 +6,7 @@ import dev.paceline.app.Paceline;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.club.account.Account;
+import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Role;
 import dev.paceline.simulator.world.VirtualClock;
@@ -84,6 +85,12 @@ public final class WebGround implements AutoCloseable {
       }
     }
     return new Browser(account, paceline.club().sessions().open(account.athlete()));
+  }
+
+  /// An athlete who is known already, signed in.
+  public Browser signIn(AthleteId athlete) {
+    Account account = paceline.club().accounts().open(CONSOLE, athlete, "Known Athlete");
+    return new Browser(account, paceline.club().sessions().open(athlete));
   }
 
   /// Somebody who is not signed in.

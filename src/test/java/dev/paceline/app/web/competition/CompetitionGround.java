@@ -41,13 +41,19 @@ final class CompetitionGround implements AutoCloseable {
   private static final ClubPlan PLAN = new ClubPlan(3, FIRST_DAY, 60, 4, 12, 4);
   private static final JsonMapper JSON = new JsonMapper();
 
-  final World world = World.club(PLAN);
+  final World world;
   final WebGround web;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SimulatedStrava strava;
   private final Path directory;
 
   CompetitionGround(Path directory) throws IOException {
+    this(directory, PLAN);
+  }
+
+  /// The same over a club of another size.
+  CompetitionGround(Path directory, ClubPlan plan) throws IOException {
+    this.world = World.club(plan);
     VirtualClock clock = new VirtualClock(WebGround.START);
     this.directory = directory;
     this.strava = SimulatedStrava.start(world, SimulatorOptions.DEFAULT, clock, threads);
