@@ -34,7 +34,13 @@ public final class Boards {
   private record Question(CompetitionId id, boolean whole, boolean publicly) {}
 
   /// @param results what it was made of: others come as soon as anything changed
-  private record Kept(Results results, BoardView view) {}
+  private record Kept(Results results, BoardView view) {
+    /// By identity: to compare all figures would cost more than to project them.
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(Results others) {
+      return results == others;
+    }
+  }
 
   /// What is shown to those who look at the club like this viewer, the own rows apart.
   public ProgrammeAnswer<BoardView> forOthers(CompetitionId id, Viewer viewer) {
@@ -56,7 +62,7 @@ public final class Boards {
       case ProgrammeAnswer.Found<Results>(var competition, Results results) -> {
         Question question = new Question(id, whole, viewer instanceof Viewer.Everybody);
         Kept kept = memory.getIfPresent(question);
-        if (kept != null && kept.results() == results) {
+        if (kept != null && kept.isOf(results)) {
           yield new ProgrammeAnswer.Found<>(competition, kept.view());
         }
         BiPredicate<SourceKey, String> named = named(competition.club(), results, question);

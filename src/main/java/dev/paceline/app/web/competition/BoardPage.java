@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param notice what is said about who is withheld; empty if nobody is
 /// @param days the days on which something counts; empty if there are none
 /// @param own what only the viewer is told; empty if there is nothing
-/// @param organiser what organisers are told beside; empty for others
+/// @param viewing as what somebody looks
 record BoardPage(
     String id,
     String name,

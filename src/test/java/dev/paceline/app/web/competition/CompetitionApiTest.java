@@ -148,7 +148,8 @@ final class CompetitionApiTest {
       assertThat(ids).isSorted().doesNotHaveDuplicates().hasSize(messages.size());
       assertThat(messages.get(0)).contains("requested");
       assertThat(messages.get(1)).contains("the run began");
-      assertThat(messages.getLast()).contains("the run is complete");
+      assertThat(messages.get(messages.size() - 2)).contains("the run is complete");
+      assertThat(messages.getLast()).contains("done");
       assertThat(lines).contains("event:progress", "event:end");
       assertThat(lines.lastIndexOf("event:line")).isLessThan(lines.indexOf("event:end"));
 

@@ -159,7 +159,7 @@ final class CompetitionPagesTest {
     for (String page : new String[] {board, "/", "/organise/" + id, "/organise/" + id + "?rows=all"}) {
       assertThat(editor.get(page).body()).as(page).doesNotContain("<script>alert");
     }
-    assertThat(member.get(board).body()).contains("&lt;script>alert(1)&lt;/script>");
+    assertThat(member.get(board).body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
   }
 
   @Test
