@@ -68,8 +68,7 @@ public final class Boards {
         BiPredicate<SourceKey, String> named = named(competition.club(), results, question);
         ProgrammeAnswer<BoardView> made =
             whole
-                ? new ProgrammeAnswer.Found<>(
-                    competition, BoardView.of(results, _ -> true, named))
+                ? new ProgrammeAnswer.Found<>(competition, BoardView.of(results, _ -> true, named))
                 : programme.board(id, named);
         if (made instanceof ProgrammeAnswer.Found<BoardView> found) {
           memory.put(question, new Kept(results, found.value()));
@@ -87,9 +86,7 @@ public final class Boards {
   /// Which activities those who look may be told of.
   private BiPredicate<SourceKey, String> named(ClubId of, Results results, Question question) {
     Viewer viewer =
-        question.publicly()
-            ? new Viewer.Everybody(of)
-            : new Viewer.Member(of, null, Role.MEMBER);
+        question.publicly() ? new Viewer.Everybody(of) : new Viewer.Member(of, null, Role.MEMBER);
     Set<SourceKey> named = club.views().seen(viewer, activities(results));
     return (runner, activity) -> named.contains(new SourceKey(runner.source(), activity));
   }

@@ -167,8 +167,7 @@ abstract class JoiningContract extends AccountGround {
             issued -> {
               assertThat(issued.invite().reusable()).isFalse();
               AthleteId runner = account("Rea");
-              assertThat(joining.redeem(runner, issued.secret()))
-                  .isEqualTo(new Entry.Joined(club));
+              assertThat(joining.redeem(runner, issued.secret())).isEqualTo(new Entry.Joined(club));
               assertThat(members.findRole(club, runner)).contains(Role.MEMBER);
             });
   }

@@ -74,8 +74,21 @@ record BoardPage(
 
   BoardPage withOwn(List<Own> found) {
     return new BoardPage(
-        id, name, asOf, status, counts, refreshing, notice, days, zone, segments, summary,
-        distances, missing, found, viewing);
+        id,
+        name,
+        asOf,
+        status,
+        counts,
+        refreshing,
+        notice,
+        days,
+        zone,
+        segments,
+        summary,
+        distances,
+        missing,
+        found,
+        viewing);
   }
 
   /// What is on the page, from above.
@@ -140,8 +153,7 @@ record BoardPage(
     }
     Results.DistanceBoard all = results.distanceSummary();
     if (all != null) {
-      parts.add(
-          DistancePart.of("distance-all", all, 0, results.competition().rules(), look));
+      parts.add(DistancePart.of("distance-all", all, 0, results.competition().rules(), look));
     }
     Stream<DistancePart> wanted =
         parts.stream().filter(part -> !look.searching() || !part.rows().isEmpty());

@@ -83,7 +83,8 @@ final class Listings {
   }
 
   private String counts(Caller caller, StoredCompetition stored) {
-    return shelf.boards(caller, stored.id(), false) instanceof ProgrammeAnswer.Found<BoardView> found
+    return shelf.boards(caller, stored.id(), false)
+            instanceof ProgrammeAnswer.Found<BoardView> found
         ? counts(found.value())
         : "";
   }

@@ -91,10 +91,7 @@ final class HomeRoutes {
             looks
                 ? news.current(caller, pages.frame(request, caller, "").written())
                 : Optional.empty(),
-            caller
-                .session()
-                .flatMap(_ -> paceline.sync().sync().find(caller.self()))
-                .map(Sync::of),
+            caller.session().flatMap(_ -> paceline.sync().sync().find(caller.self())).map(Sync::of),
             consentMissing(caller),
             place == Place.ORGANISER ? news.next(caller) : List.of(),
             caller.may(Role.ADMIN)
@@ -128,8 +125,6 @@ final class HomeRoutes {
   private boolean consentMissing(Caller caller) {
     return caller.session().isPresent()
         && caller.may(Role.MEMBER)
-        && !paceline
-            .members()
-            .consented(caller.self(), caller.club().id(), Audience.COMPETITION);
+        && !paceline.members().consented(caller.self(), caller.club().id(), Audience.COMPETITION);
   }
 }

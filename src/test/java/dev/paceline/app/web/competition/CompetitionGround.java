@@ -61,10 +61,14 @@ final class CompetitionGround implements AutoCloseable {
         WebGround.in(
             directory,
             Map.of(
-                "strava.api-base", strava.apiBase().toString(),
-                "strava.oauth-base", strava.oauthBase().toString(),
-                "strava.client-id", "tests",
-                "strava.client-secret", "tests"),
+                "strava.api-base",
+                strava.apiBase().toString(),
+                "strava.oauth-base",
+                strava.oauthBase().toString(),
+                "strava.client-id",
+                "tests",
+                "strava.client-secret",
+                "tests"),
             clock);
   }
 
@@ -182,8 +186,7 @@ final class CompetitionGround implements AutoCloseable {
 
   /// The athlete of a runner, as a member who agrees to be shown on boards.
   AthleteId agree(SimAthlete runner) {
-    AthleteId athlete =
-        web.paceline.activities().athlete(SourceKey.strava(runner.id()));
+    AthleteId athlete = web.paceline.activities().athlete(SourceKey.strava(runner.id()));
     var club = web.paceline.club().club().id();
     web.paceline.members().join(CONSOLE, club, athlete);
     web.paceline.members().consent(athlete, club, Audience.COMPETITION, "test");

@@ -142,7 +142,7 @@ final class CompetitionPagesTest {
     ground.world.athletes().forEach(ground::agree);
     String first = ground.world.athletes().get(0).name();
     String second = ground.world.athletes().get(1).name();
-    String found = member.get(board + "?q=" + first.split(" ")[1].toLowerCase(Locale.ROOT)).body();
+    String found = member.get(board + "?q=" + first.substring(first.indexOf(' ') + 1).toLowerCase(Locale.ROOT)).body();
     assertThat(found).contains(first).doesNotContain(second).contains("Show all");
     assertThat(member.get(board + "?q=%3Cb%3Enobody").body())
         .contains("Nobody here is called")
@@ -156,7 +156,8 @@ final class CompetitionPagesTest {
     String board = published(ground.workbookOf(name));
     ground.world.athletes().forEach(ground::agree);
     String id = board.substring("/competitions/".length());
-    for (String page : new String[] {board, "/", "/organise/" + id, "/organise/" + id + "?rows=all"}) {
+    for (String page :
+        new String[] {board, "/", "/organise/" + id, "/organise/" + id + "?rows=all"}) {
       assertThat(editor.get(page).body()).as(page).doesNotContain("<script>alert");
     }
     assertThat(member.get(board).body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -176,8 +177,7 @@ final class CompetitionPagesTest {
     assertThat(editor.get(page).body()).doesNotContain(link.group(1));
     assertThat(editor.post(page + "/connect-link", Map.of("row", "77")).statusCode())
         .isEqualTo(422);
-    assertThat(member.post(page + "/connect-link", Map.of("row", "2")).statusCode())
-        .isEqualTo(403);
+    assertThat(member.post(page + "/connect-link", Map.of("row", "2")).statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -206,9 +206,7 @@ final class CompetitionPagesTest {
   }
 
   private WebGround.Browser browserOf(SimAthlete runner) {
-    AthleteId athlete =
-        ground.web.paceline.activities().athlete(
-            SourceKey.strava(runner.id()));
+    AthleteId athlete = ground.web.paceline.activities().athlete(SourceKey.strava(runner.id()));
     ground.web.paceline.members().join(CONSOLE, ground.web.paceline.club().club().id(), athlete);
     return ground.web.signIn(athlete);
   }
@@ -216,8 +214,7 @@ final class CompetitionPagesTest {
   private String published(byte[] workbook) throws IOException {
     String id = ground.upload(editor, workbook);
     ground.run(editor, id);
-    assertThat(
-            editor.send("POST", "/api/competitions/" + id + "/publish", "{}").statusCode())
+    assertThat(editor.send("POST", "/api/competitions/" + id + "/publish", "{}").statusCode())
         .isEqualTo(200);
     return "/competitions/" + id;
   }
