@@ -34,7 +34,13 @@ public final class Boards {
   private record Question(CompetitionId id, boolean whole, boolean publicly) {}
 
   /// @param results what it was made of: others come as soon as anything changed
-  private record Kept(Results results, BoardView view) {}
+  private record Kept(Results results, BoardView view) {
+    /// By identity: to compare all figures would cost more than to project them.
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(Results others) {
+      return results == others;
+    }
+  }
 
   /// What is shown to those who look at the club like this viewer, the own rows apart.
   public ProgrammeAnswer<BoardView> forOthers(CompetitionId id, Viewer viewer) {
@@ -56,14 +62,13 @@ public final class Boards {
       case ProgrammeAnswer.Found<Results>(var competition, Results results) -> {
         Question question = new Question(id, whole, viewer instanceof Viewer.Everybody);
         Kept kept = memory.getIfPresent(question);
-        if (kept != null && kept.results() == results) {
+        if (kept != null && kept.isOf(results)) {
           yield new ProgrammeAnswer.Found<>(competition, kept.view());
         }
         BiPredicate<SourceKey, String> named = named(competition.club(), results, question);
         ProgrammeAnswer<BoardView> made =
             whole
-                ? new ProgrammeAnswer.Found<>(
-                    competition, BoardView.of(results, _ -> true, named))
+                ? new ProgrammeAnswer.Found<>(competition, BoardView.of(results, _ -> true, named))
                 : programme.board(id, named);
         if (made instanceof ProgrammeAnswer.Found<BoardView> found) {
           memory.put(question, new Kept(results, found.value()));
@@ -81,9 +86,7 @@ public final class Boards {
   /// Which activities those who look may be told of.
   private BiPredicate<SourceKey, String> named(ClubId of, Results results, Question question) {
     Viewer viewer =
-        question.publicly()
-            ? new Viewer.Everybody(of)
-            : new Viewer.Member(of, null, Role.MEMBER);
+        question.publicly() ? new Viewer.Everybody(of) : new Viewer.Member(of, null, Role.MEMBER);
     Set<SourceKey> named = club.views().seen(viewer, activities(results));
     return (runner, activity) -> named.contains(new SourceKey(runner.source(), activity));
   }

@@ -50,10 +50,7 @@ final class SeenRows {
                 Map.of("seen_source", source, "seen_ids", ids)));
     transaction
         .sql(
-            "select a.external_id from activity a "
-                + Visibility.OVERRIDE
-                + " where "
-                + where.sql())
+            "select a.external_id from activity a " + Visibility.OVERRIDE + " where " + where.sql())
         .params(where.parameters())
         .query(row -> {
           seen.add(new SourceKey(source, row.getString(1)));

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param notice what is said about who is withheld; empty if nobody is
 /// @param days the days on which something counts; empty if there are none
 /// @param own what only the viewer is told; empty if there is nothing
-/// @param organiser what organisers are told beside; empty for others
+/// @param viewing as what somebody looks
 record BoardPage(
     String id,
     String name,
@@ -74,8 +74,21 @@ record BoardPage(
 
   BoardPage withOwn(List<Own> found) {
     return new BoardPage(
-        id, name, asOf, status, counts, refreshing, notice, days, zone, segments, summary,
-        distances, missing, found, viewing);
+        id,
+        name,
+        asOf,
+        status,
+        counts,
+        refreshing,
+        notice,
+        days,
+        zone,
+        segments,
+        summary,
+        distances,
+        missing,
+        found,
+        viewing);
   }
 
   /// What is on the page, from above.
@@ -140,8 +153,7 @@ record BoardPage(
     }
     Results.DistanceBoard all = results.distanceSummary();
     if (all != null) {
-      parts.add(
-          DistancePart.of("distance-all", all, 0, results.competition().rules(), look));
+      parts.add(DistancePart.of("distance-all", all, 0, results.competition().rules(), look));
     }
     Stream<DistancePart> wanted =
         parts.stream().filter(part -> !look.searching() || !part.rows().isEmpty());

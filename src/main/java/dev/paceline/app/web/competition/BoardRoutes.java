@@ -64,8 +64,7 @@ final class BoardRoutes {
     StoredCompetition stored = shelf.get(caller, id);
     boolean organiser = Shelf.organises(caller);
     BoardPage.Viewing viewing =
-        new BoardPage.Viewing(
-            organiser, view.equals("others"), Mark.of(stored.state()), sought(q));
+        new BoardPage.Viewing(organiser, view.equals("others"), Mark.of(stored.state()), sought(q));
     return switch (shelf.boards(caller, stored.id(), viewing.asOthers())) {
       case ProgrammeAnswer.Found<BoardView>(var _, BoardView found) ->
           pages.page(
@@ -125,9 +124,7 @@ final class BoardRoutes {
           if (row.runner().key().equals(self)) {
             own.add(
                 new BoardPage.Own(
-                    board.name(),
-                    String.valueOf(row.rank()),
-                    Figures.time(row.adjustedMillis())));
+                    board.name(), String.valueOf(row.rank()), Figures.time(row.adjustedMillis())));
           }
         }
       }

@@ -3,9 +3,9 @@ package dev.paceline.app.web.competition;
 import dev.paceline.app.web.layout.Written;
 import dev.paceline.club.competition.BoardView;
 import dev.paceline.club.competition.Competition;
+import dev.paceline.club.competition.Figures;
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.competition.Rules;
-import dev.paceline.club.competition.Figures;
 import dev.paceline.club.competition.Status;
 import dev.paceline.club.competition.Wording;
 import java.math.BigDecimal;
@@ -46,8 +46,13 @@ record DistancePart(
 
   /// A team's sums.
   record Team(
-      String team, int runners, int runs, String distance, String climb, String each, Mark status) {
-  }
+      String team,
+      int runners,
+      int runs,
+      String distance,
+      String climb,
+      String each,
+      Mark status) {}
 
   static DistancePart of(
       String anchor, Results.DistanceBoard board, int withheld, Rules rules, Look look) {

@@ -86,12 +86,7 @@ record FindingsPart(
             .map(One::of)
             .toList();
     return new FindingsPart(
-        count(found, Severity.ERROR),
-        count(found, Severity.WARNING),
-        list,
-        parts,
-        understood,
-        all);
+        count(found, Severity.ERROR), count(found, Severity.WARNING), list, parts, understood, all);
   }
 
   /// A sentence about all of them.
@@ -104,7 +99,8 @@ record FindingsPart(
     add(parts, errors, "error");
     add(parts, warnings, "warning");
     add(parts, notices, "notice");
-    return String.join(", ", parts) + (errors > 0 ? ". Nothing is done before all errors are gone." : ".");
+    return String.join(", ", parts)
+        + (errors > 0 ? ". Nothing is done before all errors are gone." : ".");
   }
 
   private static void add(List<String> parts, long number, String noun) {

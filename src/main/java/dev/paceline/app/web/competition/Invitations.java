@@ -31,8 +31,7 @@ final class Invitations {
             .flatMap(found -> found.runners().stream())
             .filter(one -> String.valueOf(one.row()).equals(row))
             .findFirst()
-            .orElseThrow(() ->
-                Problem.invalid("row", "no runner is there", "the row of a runner"));
+            .orElseThrow(() -> Problem.invalid("row", "no runner is there", "the row of a runner"));
     return switch (paceline.club().joining().issueToRunner(caller.actor(), caller.club().id())) {
       case Joining.Issued.New(var _, String secret) ->
           new Issued(runner.name(), here.at("/auth/connect/" + secret));

@@ -7,6 +7,7 @@ import dev.paceline.app.web.layout.Written;
 import dev.paceline.club.competition.BoardView;
 import dev.paceline.club.competition.Competition;
 import dev.paceline.club.competition.Wording;
+import dev.paceline.club.programme.State;
 import dev.paceline.club.programme.StoredCompetition;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /// The competitions of a club as lists show them: current ones first.
 @Component
 final class Listings {
+  /// How a competition is marked that others see.
+  static final Mark PUBLISHED = Mark.of(State.PUBLISHED);
+
   private final Paceline paceline;
   private final Shelf shelf;
 
@@ -79,9 +83,15 @@ final class Listings {
   }
 
   private String counts(Caller caller, StoredCompetition stored) {
-    return shelf.boards(caller, stored.id(), false) instanceof ProgrammeAnswer.Found<BoardView> found
-        ? Wording.counts(Wording.statuses(found.value().results()))
+    return shelf.boards(caller, stored.id(), false)
+            instanceof ProgrammeAnswer.Found<BoardView> found
+        ? counts(found.value())
         : "";
+  }
+
+  /// How many of those shown have which status.
+  static String counts(BoardView view) {
+    return Wording.counts(Wording.statuses(view.results()));
   }
 
   private LocalDate today(ZoneId zone) {

@@ -50,8 +50,7 @@ final class OrganiseForms {
           Outcome.of(
               shelf
                   .desk()
-                  .upload(
-                      caller.actor(), caller.club().id(), workbook.bytes(), workbook.name()));
+                  .upload(caller.actor(), caller.club().id(), workbook.bytes(), workbook.name()));
       return to("/organise/" + stored.competition().id().value() + "?done=stored");
     } catch (Problem problem) {
       Message message = new Message("bad", words(problem));
@@ -91,11 +90,7 @@ final class OrganiseForms {
   ResponseEntity<byte[]> run(HttpServletRequest request, Caller caller, @PathVariable String id) {
     CompetitionId number = shelf.get(caller, id).id();
     return done(
-        request,
-        caller,
-        number,
-        "run",
-        () -> Outcome.of(shelf.desk().run(caller.actor(), number)));
+        request, caller, number, "run", () -> Outcome.of(shelf.desk().run(caller.actor(), number)));
   }
 
   @PostMapping("/organise/{id}/cancel")
@@ -154,8 +149,7 @@ final class OrganiseForms {
       @RequestParam(defaultValue = "0") String row) {
     CompetitionId number = shelf.get(caller, id).id();
     Issued issued = invitations.issue(caller, number, row);
-    Organising.Beside beside =
-        new Organising.Beside(Optional.empty(), Optional.of(issued), false);
+    Organising.Beside beside = new Organising.Beside(Optional.empty(), Optional.of(issued), false);
     OrganisePage page = organising.page(caller, id, beside);
     return pages.page(request, caller, page.name(), "competition/steps.jte", page);
   }
@@ -179,8 +173,7 @@ final class OrganiseForms {
     OrganisePage page =
         organising.page(caller, id, Organising.Beside.message("bad", words(problem)));
     return as(
-        problem.status(),
-        pages.page(request, caller, page.name(), "competition/steps.jte", page));
+        problem.status(), pages.page(request, caller, page.name(), "competition/steps.jte", page));
   }
 
   private static String words(Problem problem) {

@@ -33,11 +33,7 @@ final class OrganiseRoutes {
             ? Optional.of(new Message("good", "The competition was removed."))
             : Optional.empty();
     return pages.page(
-        request,
-        caller,
-        "Organise",
-        "competition/organise.jte",
-        organising.list(caller, message));
+        request, caller, "Organise", "competition/organise.jte", organising.list(caller, message));
   }
 
   @GetMapping("/organise/{id}")
@@ -50,9 +46,7 @@ final class OrganiseRoutes {
       @RequestParam(defaultValue = "") String rows) {
     OrganisePage page =
         organising.page(
-            caller,
-            id,
-            new Organising.Beside(said(done), Optional.empty(), rows.equals("all")));
+            caller, id, new Organising.Beside(said(done), Optional.empty(), rows.equals("all")));
     return pages.page(request, caller, page.name(), "competition/steps.jte", page);
   }
 

@@ -48,8 +48,7 @@ final class Outcome {
     return switch (answer) {
       case ProgrammeAnswer.Found<T>(StoredCompetition _, T value) -> value;
       case ProgrammeAnswer.Faulty<T> _ ->
-          throw Problem.conflict(
-              "There are errors in the workbook: correct and upload it again.");
+          throw Problem.conflict("There are errors in the workbook: correct and upload it again.");
       case ProgrammeAnswer.NotRun<T> _ -> throw Problem.conflict("It was never run: run it first.");
       case ProgrammeAnswer.Unknown<T> _ -> throw unknown();
     };

@@ -49,8 +49,7 @@ record PlanPart(
   private static String amount(Estimate estimate) {
     return estimate.exact()
         ? String.valueOf(estimate.expected())
-        : "about %d (%d to %d)"
-            .formatted(estimate.expected(), estimate.lower(), estimate.upper());
+        : "about %d (%d to %d)".formatted(estimate.expected(), estimate.lower(), estimate.upper());
   }
 
   private static String span(Forecast forecast) {
@@ -60,9 +59,6 @@ record PlanPart(
     String quarters = Wording.count(forecast.quarterHours(), "quarter hour");
     return forecast.midnights() == 0
         ? "over " + quarters
-        : "over "
-            + Wording.count(forecast.midnights(), "midnight")
-            + " (UTC) and then "
-            + quarters;
+        : "over " + Wording.count(forecast.midnights(), "midnight") + " (UTC) and then " + quarters;
   }
 }

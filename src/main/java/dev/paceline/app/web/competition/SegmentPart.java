@@ -31,6 +31,7 @@ record SegmentPart(
 
   /// A ranked runner.
   ///
+  /// @param date by the wall clock where it was run; empty for a default time
   /// @param activity the key of the activity, if it may be named
   /// @param concealed whether others do not see the row
   record Row(
@@ -40,7 +41,7 @@ record SegmentPart(
       String time,
       String gap,
       int attempts,
-      LocalDateTime date,
+      Optional<LocalDateTime> date,
       Optional<String> activity,
       List<String> bonuses,
       Mark status,
@@ -49,8 +50,15 @@ record SegmentPart(
       boolean concealed) {}
 
   /// A runner without a rank.
+  ///
+  /// @param status said where a time may exist that is not known
   record Absent(
-      String runner, String team, Mark status, String why, boolean mine, boolean concealed) {}
+      String runner,
+      String team,
+      Optional<Mark> status,
+      String why,
+      boolean mine,
+      boolean concealed) {}
 
   /// A team on the board.
   record Team(
@@ -106,7 +114,7 @@ record SegmentPart(
         row.verdict().status() == Status.PARTIAL ? "≤ " + time : time,
         gap == 0 ? NONE : "+" + Figures.time(gap),
         row.attempts(),
-        row.date(),
+        Optional.ofNullable(row.best()).map(_ -> row.date()),
         activity(row),
         bonuses(row),
         Mark.of(row.verdict().status()),
@@ -138,7 +146,7 @@ record SegmentPart(
     return new Absent(
         row.runner().name(),
         row.runner().segmentTeam(),
-        Mark.of(row.verdict().status()),
+        row.isUnknown() ? Optional.of(Mark.of(row.verdict().status())) : Optional.empty(),
         Wording.remarks(row, look.asOf()),
         look.isSelf(row.runner()),
         look.conceals(row.runner()));

@@ -6,11 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /// An uploaded workbook.
-///
-/// @param name what its sender calls it; a name only, never a path
-record WorkbookFile(byte[] bytes, String name) {
+final class WorkbookFile {
   /// The field of a form that holds it.
   static final String FIELD = "workbook";
+
+  private final byte[] bytes;
+  private final String name;
+
+  private WorkbookFile(byte[] bytes, String name) {
+    this.bytes = bytes;
+    this.name = name;
+  }
 
   /// @throws Problem with 422 if there is none
   static WorkbookFile of(@Nullable MultipartFile file) throws IOException {
@@ -19,5 +25,14 @@ record WorkbookFile(byte[] bytes, String name) {
     }
     String name = file.getOriginalFilename();
     return new WorkbookFile(file.getBytes(), name == null ? "" : name);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /// What its sender calls it: a name only, never a path.
+  String name() {
+    return name;
   }
 }

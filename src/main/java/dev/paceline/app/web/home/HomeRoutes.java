@@ -3,13 +3,16 @@ package dev.paceline.app.web.home;
 import dev.paceline.app.Paceline;
 import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
+import dev.paceline.app.web.competition.CompetitionNews;
 import dev.paceline.app.web.guard.Caller;
 import dev.paceline.app.web.guard.Guard;
 import dev.paceline.app.web.guard.Who;
 import dev.paceline.app.web.layout.Pages;
+import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.Role;
 import dev.paceline.strava.sync.AthleteSync;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,15 +22,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HomeRoutes {
   private final Paceline paceline;
+  private final CompetitionNews news;
   private final Pages pages;
 
-  HomeRoutes(Paceline paceline, Pages pages) {
+  HomeRoutes(Paceline paceline, CompetitionNews news, Pages pages) {
     this.paceline = paceline;
+    this.news = news;
     this.pages = pages;
   }
 
   /// What the page shows.
   ///
+  /// @param place what the caller is here
+  /// @param current the competition to show, if the caller may look at any
   /// @param sync how the caller's own data stands; empty for who has none
   /// @param setUp whether the caller is to take the first steps of the installation
   record Home(Optional<AthleteSync> sync, boolean setUp) {}
@@ -53,6 +60,46 @@ final class HomeRoutes {
       String events,
       String backups,
       String erasedWithin) {}
+  /// @param consentMissing whether the caller is a member whom boards do not show
+  /// @param organise what an organiser could do next
+  /// @param applicants how many wait for an admin
+  record Home(
+      Place place,
+      Optional<CompetitionNews.Current> current,
+      Optional<Sync> sync,
+      boolean consentMissing,
+      List<CompetitionNews.Next> organise,
+      int applicants) {}
+
+  /// What somebody is on this server.
+  enum Place {
+    /// The server has no operator yet.
+    NOT_SET_UP,
+    /// Nobody is signed in, and boards are for members.
+    OUTSIDE,
+    /// Nobody is signed in, and boards are for everybody.
+    VISITOR,
+    /// Signed in, without any right in the club.
+    APPLICANT,
+    MEMBER,
+    ORGANISER
+  }
+
+  /// How the own data stands.
+  ///
+  /// @param tone the colour of the words
+  record Sync(AthleteSync sync, String tone) {
+    static Sync of(AthleteSync sync) {
+      String tone =
+          switch (sync.status()) {
+            case COMPLETED -> "good";
+            case IN_PROGRESS, PENDING -> "info";
+            case PAUSED -> "warn";
+            case ERROR, NEEDS_RECONNECT -> "bad";
+          };
+      return new Sync(sync, tone);
+    }
+  }
 
   @GetMapping("/")
   @Guard(value = Who.ANYBODY, does = "the first page")
@@ -64,6 +111,26 @@ final class HomeRoutes {
     Optional<AthleteSync> own =
         caller.session().flatMap(_ -> paceline.sync().sync().find(caller.self()));
     return pages.page(request, caller, "Home", "home/home.jte", new Home(own, setUp(caller)));
+    Place place = place(caller);
+    boolean looks =
+        switch (place) {
+          case NOT_SET_UP, OUTSIDE -> false;
+          case APPLICANT -> paceline.club().openBoard(caller.club().id());
+          case VISITOR, MEMBER, ORGANISER -> true;
+        };
+    Home home =
+        new Home(
+            place,
+            looks
+                ? news.current(caller, pages.frame(request, caller, "").written())
+                : Optional.empty(),
+            caller.session().flatMap(_ -> paceline.sync().sync().find(caller.self())).map(Sync::of),
+            consentMissing(caller),
+            place == Place.ORGANISER ? news.next(caller) : List.of(),
+            caller.may(Role.ADMIN)
+                ? paceline.club().joining().applicants(caller.club().id()).size()
+                : 0);
+    return pages.page(request, caller, "Home", "home/home.jte", home);
   }
 
   @GetMapping("/privacy")
@@ -100,5 +167,27 @@ final class HomeRoutes {
         .replaceAll("(\\d+)d", "$1 days")
         .replaceAll("(\\d+)h", "$1 hours")
         .replaceAll("(\\d+)m", "$1 minutes");
+  }
+
+  private Place place(Caller caller) {
+    if (caller.may(Role.EDITOR)) {
+      return Place.ORGANISER;
+    }
+    if (caller.may(Role.MEMBER)) {
+      return Place.MEMBER;
+    }
+    if (caller.session().isPresent()) {
+      return Place.APPLICANT;
+    }
+    if (!paceline.club().accounts().any()) {
+      return Place.NOT_SET_UP;
+    }
+    return paceline.club().openBoard(caller.club().id()) ? Place.VISITOR : Place.OUTSIDE;
+  }
+
+  private boolean consentMissing(Caller caller) {
+    return caller.session().isPresent()
+        && caller.may(Role.MEMBER)
+        && !paceline.members().consented(caller.self(), caller.club().id(), Audience.COMPETITION);
   }
 }

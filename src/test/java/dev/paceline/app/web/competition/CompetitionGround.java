@@ -41,13 +41,19 @@ final class CompetitionGround implements AutoCloseable {
   private static final ClubPlan PLAN = new ClubPlan(3, FIRST_DAY, 60, 4, 12, 4);
   private static final JsonMapper JSON = new JsonMapper();
 
-  final World world = World.club(PLAN);
+  final World world;
   final WebGround web;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SimulatedStrava strava;
   private final Path directory;
 
   CompetitionGround(Path directory) throws IOException {
+    this(directory, PLAN);
+  }
+
+  /// The same over a club of another size.
+  CompetitionGround(Path directory, ClubPlan plan) throws IOException {
+    this.world = World.club(plan);
     VirtualClock clock = new VirtualClock(WebGround.START);
     this.directory = directory;
     this.strava = SimulatedStrava.start(world, SimulatorOptions.DEFAULT, clock, threads);
@@ -55,10 +61,14 @@ final class CompetitionGround implements AutoCloseable {
         WebGround.in(
             directory,
             Map.of(
-                "strava.api-base", strava.apiBase().toString(),
-                "strava.oauth-base", strava.oauthBase().toString(),
-                "strava.client-id", "tests",
-                "strava.client-secret", "tests"),
+                "strava.api-base",
+                strava.apiBase().toString(),
+                "strava.oauth-base",
+                strava.oauthBase().toString(),
+                "strava.client-id",
+                "tests",
+                "strava.client-secret",
+                "tests"),
             clock);
   }
 
@@ -176,8 +186,7 @@ final class CompetitionGround implements AutoCloseable {
 
   /// The athlete of a runner, as a member who agrees to be shown on boards.
   AthleteId agree(SimAthlete runner) {
-    AthleteId athlete =
-        web.paceline.activities().athlete(SourceKey.strava(runner.id()));
+    AthleteId athlete = web.paceline.activities().athlete(SourceKey.strava(runner.id()));
     var club = web.paceline.club().club().id();
     web.paceline.members().join(CONSOLE, club, athlete);
     web.paceline.members().consent(athlete, club, Audience.COMPETITION, "test");
