@@ -209,7 +209,7 @@ final class AthleteSyncTest {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Rita &lt;script>", "Ron Runner", "2 of 2 athletes")
+        .contains("Rita &lt;script&gt;", "Ron Runner", "2 of 2 athletes")
         .doesNotContain("<script>alert", "Eve Elsewhere");
     assertThat(admin.get("/admin/sync?name=ron").body())
         .contains("Ron Runner", "1 of 2 athletes")
