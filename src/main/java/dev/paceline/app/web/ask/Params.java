@@ -126,6 +126,8 @@ public final class Params {
     errors.add(new FieldError(field, problem, accepted));
   }
 
+  /// Makes sure that nothing is wrong.
+  ///
   /// @throws Problem with everything that is wrong, parameters that nobody read included
   public void check() {
     given.keySet().stream()

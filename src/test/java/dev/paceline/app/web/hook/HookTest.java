@@ -28,12 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class HookTest {
   private static final String SECRET = "a-secret-of-the-path-0123456789";
   private static final String HOOK = "/webhooks/strava/" + SECRET;
-  private static final String EVENT =
-      """
-      {"object_type": "%s", "object_id": 7000, "aspect_type": "%s", "owner_id": %d,
-       "subscription_id": %d, "event_time": 1772442000, "updates": %s}
-      """;
-
   private final WebGround ground;
   private final Runners runners;
   private AthleteId rita = new AthleteId(1);
@@ -68,7 +62,11 @@ final class HookTest {
   }
 
   private static String event(String type, String aspect, int subscription, String updates) {
-    return EVENT.formatted(type, aspect, 11, subscription, updates);
+    return """
+        {"object_type": "%s", "object_id": 7000, "aspect_type": "%s", "owner_id": 11,
+         "subscription_id": %d, "event_time": 1772442000, "updates": %s}
+        """
+        .formatted(type, aspect, subscription, updates);
   }
 
   private List<StravaSync.Event> stored() {

@@ -15,6 +15,7 @@ import dev.paceline.club.member.Role;
 import dev.paceline.strava.sync.Kind;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class StreamsBenchmark {
   }
 
   private static Socket stream(int port, String session, String cookie) throws IOException {
-    Socket socket = new Socket("127.0.0.1", port);
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     String request =
         "GET /api/admin/sync-sessions/"
             + session
