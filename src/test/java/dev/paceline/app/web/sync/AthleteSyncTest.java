@@ -118,6 +118,9 @@ final class AthleteSyncTest {
 
     assertThat(admin.send("POST", ATHLETES + "/strava:11/sync", "{}").statusCode()).isEqualTo(409);
     assertThat(jobs()).isEmpty();
+    assertThat(body(admin.json(ATHLETES)).get("athletes").get(0).get("sync_status").asString())
+        .isEqualTo("paused");
+    assertThat(admin.get("/admin/sync").body()).contains("Nothing is asked until they go on.");
   }
 
   @Test
