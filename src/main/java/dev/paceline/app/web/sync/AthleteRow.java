@@ -3,6 +3,7 @@ package dev.paceline.app.web.sync;
 import dev.paceline.app.Paceline;
 import dev.paceline.app.web.guard.Caller;
 import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.member.Flag;
 import dev.paceline.engine.jobs.Session;
 import dev.paceline.strava.sync.AthleteSync;
 import dev.paceline.strava.sync.AthleteSync.Status;
@@ -17,13 +18,15 @@ import java.util.Optional;
 /// @param sync empty if nothing was ever asked for
 /// @param activities that can be seen
 /// @param live the job under way
+/// @param paused whether the athlete wants nothing to be asked
 record AthleteRow(
     AthleteId athlete,
     String key,
     String name,
     Optional<AthleteSync> sync,
     int activities,
-    Optional<Session> live) {
+    Optional<Session> live,
+    boolean paused) {
   /// Everybody of the caller's club, by their numbers.
   static List<AthleteRow> list(Paceline paceline, ClubAthletes athletes, Caller caller) {
     Map<AthleteId, AthleteSync> syncs = new HashMap<>();
@@ -42,13 +45,16 @@ record AthleteRow(
               names.getOrDefault(athlete, key),
               sync,
               counts.getOrDefault(athlete, 0),
-              sync.flatMap(AthleteSync::session).map(live::get));
+              sync.flatMap(AthleteSync::session).map(live::get),
+              paceline.members().flags(athlete).contains(Flag.PAUSED));
         })
         .toList();
   }
 
   Status status() {
-    return sync.map(AthleteSync::status).orElse(Status.PENDING);
+    return sync
+        .map(AthleteSync::status)
+        .orElse(paused ? Status.PAUSED : Status.PENDING);
   }
 
   /// The colour of the status.

@@ -118,6 +118,9 @@ final class AthleteSyncTest {
 
     assertThat(admin.send("POST", ATHLETES + "/strava:11/sync", "{}").statusCode()).isEqualTo(409);
     assertThat(jobs()).isEmpty();
+    assertThat(body(admin.json(ATHLETES)).get("athletes").get(0).get("sync_status").asString())
+        .isEqualTo("paused");
+    assertThat(admin.get("/admin/sync").body()).contains("Nothing is asked until they go on.");
   }
 
   @Test
@@ -209,7 +212,7 @@ final class AthleteSyncTest {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Rita &lt;script>", "Ron Runner", "2 of 2 athletes")
+        .contains("Rita &lt;script&gt;", "Ron Runner", "2 of 2 athletes")
         .doesNotContain("<script>alert", "Eve Elsewhere");
     assertThat(admin.get("/admin/sync?name=ron").body())
         .contains("Ron Runner", "1 of 2 athletes")

@@ -148,7 +148,7 @@ final class QueueTest {
     assertThat(engine.step()).isTrue();
     assertThat(engine.step()).isTrue();
     assertThat(admin.get("/admin/dead-letters").body())
-        .contains("full of Rita Runner", "nothing helps &lt;b>here&lt;/b>");
+        .contains("Full sync of Rita Runner", "nothing helps &lt;b&gt;here&lt;/b&gt;");
     assertThat(admin.get("/admin").body()).contains("2 jobs failed at every attempt.");
 
     HttpResponse<String> retried =

@@ -148,7 +148,7 @@ final class SessionStreamTest {
       assertThat(again.next().name()).isEqualTo("closed");
     }
 
-    assertThat(heard).hasSize(BATCHES).isEqualTo(stored());
+    assertThat(heard).hasSizeGreaterThan(BATCHES).isEqualTo(stored());
     assertThat(names).startsWith("status", "progress", "log");
   }
 
@@ -181,9 +181,9 @@ final class SessionStreamTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     JsonNode body = JSON.readTree(answer.body());
     assertThat(body.get("lines").valueStream().map(line -> line.get("message").asString()))
-        .containsExactly("batch 1 complete", "batch 2 complete");
-    assertThat(body.get("lines").get(1).get("level").asString()).isEqualTo("info");
-    assertThat(body.get("lines").get(1).get("data").get("batch").asInt()).isEqualTo(2);
+        .containsExactly("requested", "batch 1 complete", "batch 2 complete");
+    assertThat(body.get("lines").get(2).get("level").asString()).isEqualTo("info");
+    assertThat(body.get("lines").get(2).get("data").get("batch").asInt()).isEqualTo(2);
     step();
     String next = body.get("next").asString();
     JsonNode more =
@@ -256,7 +256,7 @@ final class SessionStreamTest {
 
     String running = admin.get("/admin/sync/" + session).body();
     assertThat(running)
-        .contains("full of Rita Runner", "batch 1 complete", "/live?after=", "Stop this job");
+        .contains("Full sync of Rita Runner", "batch 1 complete", "/live?after=", "Stop this job");
     for (int i = 1; i < BATCHES; i++) {
       step();
     }
