@@ -49,7 +49,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.addAppender(console);
     TOLD_BY_THE_CALLER.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
     context.getLogger(VALUES).setLevel(Level.WARN);
-    context.getLogger(VALUES).setLevel(Level.DEBUG);
     REQUESTS.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -110,6 +110,8 @@ public final class WebGround implements AutoCloseable {
     return new Browser(
         paceline.club().accounts().find(athlete).orElseThrow(),
         paceline.club().sessions().open(athlete));
+  }
+
   /// An athlete who is known already, signed in.
   public Browser signIn(AthleteId athlete) {
     Account account = paceline.club().accounts().open(CONSOLE, athlete, "Known Athlete");

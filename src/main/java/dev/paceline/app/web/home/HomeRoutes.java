@@ -36,8 +36,21 @@ final class HomeRoutes {
   /// @param place what the caller is here
   /// @param current the competition to show, if the caller may look at any
   /// @param sync how the caller's own data stands; empty for who has none
-  /// @param setUp whether the caller is to take the first steps of the installation
-  record Home(Optional<AthleteSync> sync, boolean setUp) {}
+  /// @param consentMissing whether the caller is a member whom boards do not show
+  /// @param todo what an organiser, admin or operator could do next
+  record Home(
+      Place place,
+      Optional<CompetitionNews.Current> current,
+      Optional<Sync> sync,
+      boolean consentMissing,
+      Todo todo) {}
+
+  /// What is to be done.
+  ///
+  /// @param organise the next steps of competitions
+  /// @param applicants how many wait for an admin
+  /// @param setUp whether the first steps of the installation are still to be taken
+  record Todo(List<CompetitionNews.Next> organise, int applicants, boolean setUp) {}
 
   /// What the page shows while there is no operator.
   record Welcome(String address) {}
@@ -60,21 +73,9 @@ final class HomeRoutes {
       String events,
       String backups,
       String erasedWithin) {}
-  /// @param consentMissing whether the caller is a member whom boards do not show
-  /// @param organise what an organiser could do next
-  /// @param applicants how many wait for an admin
-  record Home(
-      Place place,
-      Optional<CompetitionNews.Current> current,
-      Optional<Sync> sync,
-      boolean consentMissing,
-      List<CompetitionNews.Next> organise,
-      int applicants) {}
 
   /// What somebody is on this server.
   enum Place {
-    /// The server has no operator yet.
-    NOT_SET_UP,
     /// Nobody is signed in, and boards are for members.
     OUTSIDE,
     /// Nobody is signed in, and boards are for everybody.
@@ -108,13 +109,10 @@ final class HomeRoutes {
       return pages.page(
           request, caller, "Welcome", "home/welcome.jte", new Welcome(paceline.settings().site()));
     }
-    Optional<AthleteSync> own =
-        caller.session().flatMap(_ -> paceline.sync().sync().find(caller.self()));
-    return pages.page(request, caller, "Home", "home/home.jte", new Home(own, setUp(caller)));
     Place place = place(caller);
     boolean looks =
         switch (place) {
-          case NOT_SET_UP, OUTSIDE -> false;
+          case OUTSIDE -> false;
           case APPLICANT -> paceline.club().openBoard(caller.club().id());
           case VISITOR, MEMBER, ORGANISER -> true;
         };
@@ -126,11 +124,17 @@ final class HomeRoutes {
                 : Optional.empty(),
             caller.session().flatMap(_ -> paceline.sync().sync().find(caller.self())).map(Sync::of),
             consentMissing(caller),
-            place == Place.ORGANISER ? news.next(caller) : List.of(),
-            caller.may(Role.ADMIN)
-                ? paceline.club().joining().applicants(caller.club().id()).size()
-                : 0);
+            todo(caller));
     return pages.page(request, caller, "Home", "home/home.jte", home);
+  }
+
+  private Todo todo(Caller caller) {
+    return new Todo(
+        caller.may(Role.EDITOR) ? news.next(caller) : List.of(),
+        caller.may(Role.ADMIN)
+            ? paceline.club().joining().applicants(caller.club().id()).size()
+            : 0,
+        setUp(caller));
   }
 
   @GetMapping("/privacy")
@@ -178,9 +182,6 @@ final class HomeRoutes {
     }
     if (caller.session().isPresent()) {
       return Place.APPLICANT;
-    }
-    if (!paceline.club().accounts().any()) {
-      return Place.NOT_SET_UP;
     }
     return paceline.club().openBoard(caller.club().id()) ? Place.VISITOR : Place.OUTSIDE;
   }
