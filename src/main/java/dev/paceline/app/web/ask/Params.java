@@ -79,37 +79,46 @@ public final class Params {
 
   /// Meters from 0.
   public @Nullable Double meters(String name) {
-    return read(name, "meters from 0, such as 10000", text -> {
-          double meters = Double.parseDouble(text);
-          if (!(meters >= 0) || Double.isInfinite(meters)) {
-            throw new IllegalArgumentException(text);
-          }
-          return meters;
-        })
+    return read(
+            name,
+            "meters from 0, such as 10000",
+            text -> {
+              double meters = Double.parseDouble(text);
+              if (!(meters >= 0) || Double.isInfinite(meters)) {
+                throw new IllegalArgumentException(text);
+              }
+              return meters;
+            })
         .orElse(null);
   }
 
   /// True or false.
   public @Nullable Boolean flag(String name) {
-    return read(name, "true or false", text -> {
-          String word = text.toLowerCase(Locale.ROOT);
-          if (!YES.contains(word) && !word.equals("false")) {
-            throw new IllegalArgumentException(text);
-          }
-          return YES.contains(word);
-        })
+    return read(
+            name,
+            "true or false",
+            text -> {
+              String word = text.toLowerCase(Locale.ROOT);
+              if (!YES.contains(word) && !word.equals("false")) {
+                throw new IllegalArgumentException(text);
+              }
+              return YES.contains(word);
+            })
         .orElse(null);
   }
 
   /// A whole number from 1 to the most.
   public int limit(String name, int usual, int most) {
-    return read(name, "a whole number from 1 to " + most, text -> {
-          int number = Integer.parseInt(text);
-          if (number < 1 || number > most) {
-            throw new IllegalArgumentException(text);
-          }
-          return number;
-        })
+    return read(
+            name,
+            "a whole number from 1 to " + most,
+            text -> {
+              int number = Integer.parseInt(text);
+              if (number < 1 || number > most) {
+                throw new IllegalArgumentException(text);
+              }
+              return number;
+            })
         .orElse(usual);
   }
 
@@ -136,7 +145,9 @@ public final class Params {
         .forEach(name ->
             errors.add(
                 new FieldError(
-                    name, "is not known here", String.join(", ", known.stream().sorted().toList()))));
+                    name,
+                    "is not known here",
+                    String.join(", ", known.stream().sorted().toList()))));
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }

@@ -5,8 +5,8 @@
 ///
 /// What holds:
 ///
-/// - Unknown parameters are refused like bad ones: a filter with a slip of the pen never shows
-///   more than was asked for.
+/// - Unknown parameters are refused like bad ones: a filter with a slip of the pen never shows more
+///   than was asked for.
 /// - Everything that is wrong is said at once, one entry for each field.
 @NullMarked
 package dev.paceline.app.web.ask;

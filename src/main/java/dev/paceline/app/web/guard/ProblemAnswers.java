@@ -90,8 +90,7 @@ final class ProblemAnswers {
       int status = refused.getStatusCode().value();
       String detail = refused.getBody().getDetail();
       problems.write(
-          Problem.of(
-              status, "refused", detail == null ? ProblemWriter.title(status) : detail),
+          Problem.of(status, "refused", detail == null ? ProblemWriter.title(status) : detail),
           request,
           response);
       return;

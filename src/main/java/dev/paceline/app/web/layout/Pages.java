@@ -2,7 +2,6 @@ package dev.paceline.app.web.layout;
 
 import dev.paceline.app.Paceline;
 import dev.paceline.app.SettingKey;
-import dev.paceline.app.Settings;
 import dev.paceline.app.web.guard.Caller;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -53,8 +52,7 @@ public final class Pages {
 
   /// What stands around a page.
   public Frame frame(HttpServletRequest request, Caller caller, String title) {
-    return new Frame(
-        title, request.getRequestURI(), caller, Preferences.of(request), zone);
+    return new Frame(title, request.getRequestURI(), caller, Preferences.of(request), zone);
   }
 
   /// A page without a caller, such as that of a problem.

@@ -21,8 +21,7 @@ final class Stream {
   private Instant told;
   private Instant checked;
 
-  Stream(
-      AthleteId athlete, SseEmitter emitter, Streams.Teller teller, long lastId, Instant now) {
+  Stream(AthleteId athlete, SseEmitter emitter, Streams.Teller teller, long lastId, Instant now) {
     this.athlete = athlete;
     this.emitter = emitter;
     this.teller = teller;

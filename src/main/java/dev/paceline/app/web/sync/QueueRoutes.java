@@ -105,9 +105,7 @@ final class QueueRoutes {
       @RequestBody(required = false) @Nullable Reason reason,
       Caller caller) {
     Session dead = athletes.dead(caller, id);
-    paceline
-        .desk()
-        .discard(caller.actor(), dead, reason(reason == null ? null : reason.reason()));
+    paceline.desk().discard(caller.actor(), dead, reason(reason == null ? null : reason.reason()));
     return ResponseEntity.noContent().build();
   }
 
@@ -120,7 +118,8 @@ final class QueueRoutes {
       throw Problem.conflict("The job is over already.");
     }
     if (!stoppable(session)) {
-      throw Problem.conflict("Erasures and the regular work of the installation are never stopped.");
+      throw Problem.conflict(
+          "Erasures and the regular work of the installation are never stopped.");
     }
     return session;
   }

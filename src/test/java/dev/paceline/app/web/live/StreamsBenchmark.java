@@ -30,7 +30,7 @@ import java.util.Map;
 /// asked again once, beside that of the same server without any.
 ///
 /// `java -cp target/test-classes:target/classes:$(cat target/.cp) \
-///   dev.paceline.app.web.live.StreamsBenchmark`, with the class path of the tests.
+/// dev.paceline.app.web.live.StreamsBenchmark`, with the class path of the tests.
 final class StreamsBenchmark {
   private static final Actor CONSOLE = Actor.console("benchmark", "");
   private static final int ADMINS = 100;
@@ -82,9 +82,7 @@ final class StreamsBenchmark {
     for (int i = 0; i < ADMINS; i++) {
       Account account = paceline.club().accounts().open(CONSOLE, "Admin " + i);
       paceline.members().join(CONSOLE, paceline.club().club().id(), account.athlete());
-      paceline
-          .members()
-          .grant(CONSOLE, paceline.club().club().id(), account.athlete(), Role.ADMIN);
+      paceline.members().grant(CONSOLE, paceline.club().club().id(), account.athlete(), Role.ADMIN);
       cookies.add(paceline.club().sessions().open(account.athlete()));
     }
     return cookies;
@@ -108,8 +106,7 @@ final class StreamsBenchmark {
 
   /// The share of one core that the process took.
   private static double measured() throws InterruptedException {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long before = system.getProcessCpuTime();
     Thread.sleep(MEASURED);
     return (double) (system.getProcessCpuTime() - before) / MEASURED.toNanos();
