@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The leaderboard of a usual club is light.
 final class BoardWeightTest {
-  private static final ClubPlan USUAL =
-      new ClubPlan(3, LocalDate.of(2025, 11, 3), 60, 34, 6, 4);
+  private static final ClubPlan USUAL = new ClubPlan(3, LocalDate.of(2025, 11, 3), 60, 34, 6, 4);
 
   @TempDir Path directory;
 
