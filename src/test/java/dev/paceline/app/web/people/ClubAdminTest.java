@@ -19,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class ClubAdminTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Actor CONSOLE = Actor.console("test", "");
   private static final String CHANGE = "/api/admin/athletes/";
 
   @TempDir private Path directory;
