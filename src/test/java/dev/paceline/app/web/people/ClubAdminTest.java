@@ -3,7 +3,6 @@ package dev.paceline.app.web.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.app.web.WebGround;
-import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Role;
 import java.io.IOException;
 import java.net.http.HttpResponse;
