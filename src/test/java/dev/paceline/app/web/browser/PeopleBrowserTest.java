@@ -89,9 +89,10 @@ final class PeopleBrowserTest {
         "activities to be read", () -> ground.paceline.activities().contents().activities() > 0);
     page.signIn(ground.paceline.club().sessions().open(athlete));
 
-    page.open("/account").write("Type your name", "somebody else");
+    page.open("/account").write("Your name", "somebody else");
     page.pressAndAgree("Erase my account");
-    page.open("/account").heading("My account").write("Type your name", racer.name());
+    page.until("the refusal", () -> page.path().equals("/account/erase"));
+    page.open("/account").heading("My account").write("Your name", racer.name());
     page.pressAndAgree("Erase my account");
 
     page.until(
