@@ -62,6 +62,7 @@ create table api_key (
   secret_hash text not null unique,
   issued_at bigint not null,
   expires_at bigint,
+  rotated_until bigint,           -- until when it is good beside the one in its place
   revoked_at bigint,
   used_at bigint
 );

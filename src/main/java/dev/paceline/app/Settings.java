@@ -135,6 +135,21 @@ public final class Settings {
     return parseDuration(text(key)).orElseThrow();
   }
 
+  /// Where browsers find the server: what is said, or the address and port it listens on.
+  public String site() {
+    String said = text(SettingKey.SERVER_PUBLIC_URL);
+    if (!said.isEmpty()) {
+      return said;
+    }
+    String address = text(SettingKey.SERVER_ADDRESS);
+    String host =
+        switch (address) {
+          case "0.0.0.0", "::" -> SettingKey.SERVER_ADDRESS.initial();
+          default -> address.contains(":") ? "[" + address + "]" : address;
+        };
+    return "http://" + host + ":" + text(SettingKey.SERVER_PORT);
+  }
+
   /// The data directory.
   public Path data() {
     return Path.of(text(SettingKey.DATA));

@@ -59,7 +59,7 @@ final class AthleteEraseCommand implements Callable<Integer> {
       Watch watch = new Watch(paceline, null, Optional.empty());
       watch.add(ticket.session());
       int code = watch.work(1);
-      boolean gone = paceline.sync().sync().find(id).isEmpty();
+      boolean gone = store.anyKey(key).flatMap(paceline.activities()::findAthlete).isEmpty();
       if (gone) {
         paceline.upkeep().snapshots().rememberErasures();
         paceline.upkeep().snapshots().withoutErased(Optional.empty());

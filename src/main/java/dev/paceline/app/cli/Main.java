@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       EnrichCommand.class,
       AthleteCommand.class,
       ClubCommand.class,
+      AdminCommand.class,
+      KeysCommand.class,
       ActivitiesCommand.class,
       RacesCommand.class,
       EventsCommand.class,

@@ -4,6 +4,7 @@ import dev.paceline.app.Paceline;
 import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
+import dev.paceline.club.account.Accounts;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.member.Actor;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
 /// What every command around the store takes.
 final class StoreOptions {
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
+
+  private static final Pattern ACCOUNT = Pattern.compile(Accounts.SOURCE + ":[\\w-]{1,64}");
 
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -68,12 +71,19 @@ final class StoreOptions {
     return Actor.console(spec.qualifiedName().replaceFirst("^paceline ", ""), "");
   }
 
-  /// The key of an athlete as people write it.
+  /// The key of an athlete of Strava as people write it.
   Optional<SourceKey> key(String text) {
     String number = text.startsWith("strava:") ? text.substring("strava:".length()) : text;
     return NUMBER.matcher(number).matches()
         ? Optional.of(new SourceKey(SourceKey.STRAVA, number))
         : Optional.empty();
+  }
+
+  /// The key of an athlete of Strava, or of an account without it.
+  Optional<SourceKey> anyKey(String text) {
+    return ACCOUNT.matcher(text).matches()
+        ? Optional.of(new SourceKey(Accounts.SOURCE, text.substring(Accounts.SOURCE.length() + 1)))
+        : key(text);
   }
 
   /// The athlete that is meant.
@@ -86,7 +96,7 @@ final class StoreOptions {
     List<AthleteId> athletes = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (String text : texts) {
-      Optional<SourceKey> key = key(text);
+      Optional<SourceKey> key = anyKey(text);
       if (key.isEmpty()) {
         problems.add("\"%s\" is no athlete: write strava:123 or the number alone".formatted(text));
         continue;

@@ -79,7 +79,7 @@ public final class Accounts {
   ///
   /// @throws IllegalArgumentException if that is no name; [#nameProblem] says so before
   public Account open(Actor actor, String name) {
-    String ownId = Secrets.make(random);
+    String ownId = Secrets.makeId(random);
     return database.write(transaction -> {
       AthleteId athlete = activities.athlete(new SourceKey(SOURCE, ownId));
       return add(transaction, actor, athlete, checked(name), Optional.of(ownId));

@@ -26,7 +26,7 @@ final class KeyRows {
   private static final String SELECT =
       """
       select id, club_id, athlete_id, kind, name, scopes, origins, shown, issued_at, expires_at,
-        revoked_at, used_at, secret_hash
+        rotated_until, revoked_at, used_at, secret_hash
       from api_key
       """;
 
@@ -74,7 +74,7 @@ final class KeyRows {
     return transaction
         .sql(SELECT + " where shown = ?")
         .param(shown)
-        .query((row, _) -> new Row(key(row), row.getString(13)))
+        .query((row, _) -> new Row(key(row), row.getString(14)))
         .list();
   }
 
@@ -96,9 +96,9 @@ final class KeyRows {
         .list();
   }
 
-  static void expireAt(Transaction transaction, long id, Instant instant) {
+  static void rotated(Transaction transaction, long id, Instant instant) {
     transaction
-        .sql("update api_key set expires_at = ? where id = ?")
+        .sql("update api_key set rotated_until = ? where id = ?")
         .params(instant.toEpochMilli(), id)
         .update();
   }
@@ -135,7 +135,8 @@ final class KeyRows {
         row.getString(8),
         Instant.ofEpochMilli(row.getLong(9)),
         instant(row, 11),
-        instant(row, 12));
+        instant(row, 12),
+        instant(row, 13));
   }
 
   private static Set<Scope> scopes(String text) {

@@ -97,13 +97,15 @@ public final class Keys {
 
   /// A key, without its secret.
   ///
-  /// @param is what it was wished to be; its end may have come nearer
+  /// @param is what it was wished to be
   /// @param shown the beginning of its secret
+  /// @param rotatedUntil until when it is good beside the one in its place; `null` without one
   public record Key(
       long id,
       Wish is,
       String shown,
       Instant issuedAt,
+      @Nullable Instant rotatedUntil,
       @Nullable Instant revokedAt,
       @Nullable Instant usedAt) {
     public Kind kind() {
@@ -121,8 +123,11 @@ public final class Keys {
 
     /// Whether it opens anything at that instant.
     public boolean isGood(Instant now) {
-      Instant end = is.expiresAt();
-      return revokedAt == null && (end == null || now.isBefore(end));
+      return revokedAt == null && isBefore(now, is.expiresAt()) && isBefore(now, rotatedUntil);
+    }
+
+    private static boolean isBefore(Instant now, @Nullable Instant end) {
+      return end == null || now.isBefore(end);
     }
   }
 
@@ -183,17 +188,15 @@ public final class Keys {
   public Issued rotate(Actor actor, long key) {
     return database.write(transaction -> {
       Optional<Key> old =
-          looksAfter(transaction, actor, key).filter(found -> found.isGood(transaction.now()));
+          looksAfter(transaction, actor, key)
+              .filter(found -> found.isGood(transaction.now()) && found.rotatedUntil() == null);
       if (old.isEmpty()) {
-        return new Issued.Refused(List.of("there is no such key of yours that is still good"));
+        return new Issued.Refused(
+            List.of("there is no such key of yours that is good and was not rotated"));
       }
       Issued issued = issue(actor, old.get().is());
       if (issued instanceof Issued.New) {
-        Instant end = transaction.now().plus(policy.overlap());
-        Instant before = old.get().is().expiresAt();
-        if (before == null || end.isBefore(before)) {
-          KeyRows.expireAt(transaction, key, end);
-        }
+        KeyRows.rotated(transaction, key, transaction.now().plus(policy.overlap()));
         write(actor, old.get(), "good", "rotated");
       }
       return issued;

@@ -11,12 +11,22 @@ import java.util.random.RandomGenerator;
 /// Makes secrets, and the hashes that are stored in their place.
 final class Secrets {
   private static final int BYTES = 32;
+  private static final int ID_BYTES = 9;
 
   private Secrets() {}
 
   /// 256 random bits in the letters of addresses.
   static String make(RandomGenerator random) {
-    byte[] bytes = new byte[BYTES];
+    return text(random, BYTES);
+  }
+
+  /// A name that nobody has and that tells nothing, short enough to be typed.
+  static String makeId(RandomGenerator random) {
+    return text(random, ID_BYTES);
+  }
+
+  private static String text(RandomGenerator random, int length) {
+    byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }

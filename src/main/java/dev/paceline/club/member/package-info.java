@@ -15,6 +15,8 @@
 ///   most admin, and the last admin of a club and the last operator stay.
 /// - A change and its audit row are one transaction. Whatever changes what others may see raises
 ///   the version of the clubs concerned in the same transaction.
+/// - A change of a role, the end of a membership and a block raise the athlete's role version, on
+///   which sign-ins hang.
 /// - A consent is never overwritten: withdrawing closes it, giving it again for another text opens
 ///   a new one.
 /// - The audit only grows. When an athlete is erased the rows about that athlete go with everything

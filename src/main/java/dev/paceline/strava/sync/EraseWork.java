@@ -38,7 +38,8 @@ final class EraseWork {
     if (cursor.isEmpty() && run.session().requestedBy().equals("webhook")) {
       return verify(run, athlete);
     }
-    return cursor.equals(REVOKED) ? remove(run, athlete) : revoke(run, athlete, tries(cursor));
+    boolean told = cursor.equals(REVOKED) || !ground.isAtStrava(athlete);
+    return told ? remove(run, athlete) : revoke(run, athlete, tries(cursor));
   }
 
   private Step verify(Run run, AthleteId athlete) {

@@ -21,6 +21,11 @@ public record Ground(
     Erasure erasure,
     Jobs jobs,
     InstantSource clock) {
+  /// Whether there is anything to ask Strava of an athlete: not of one who has no number there.
+  boolean isAtStrava(AthleteId athlete) {
+    return activities.key(athlete).source().equals(SourceKey.STRAVA);
+  }
+
   /// The athlete's number at Strava.
   ///
   /// @throws IllegalArgumentException if the athlete is not one of Strava

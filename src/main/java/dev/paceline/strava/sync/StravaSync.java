@@ -79,11 +79,13 @@ public final class StravaSync {
   }
 
   /// Enters a new athlete, whose first page is asked for before everything else.
+  ///
+  /// @throws IllegalArgumentException if the athlete is not one of Strava
   public Jobs.Ticket join(AthleteId athlete) {
     return ground
         .database()
         .write(_ -> {
-          rows.enter(athlete);
+          enter(athlete);
           return ground
               .jobs()
               .submit(
@@ -103,7 +105,7 @@ public final class StravaSync {
     return ground
         .database()
         .write(transaction -> {
-          rows.enter(athlete);
+          enter(athlete);
           Instant since = transaction.now().minus(policy.cooldown());
           Optional<String> before =
               rows.find(athlete)
@@ -125,7 +127,7 @@ public final class StravaSync {
     return ground
         .database()
         .write(_ -> {
-          rows.enter(athlete);
+          enter(athlete);
           return ground.jobs().submit(Orders.of(athlete, kind, Priority.FULL, Instant.MIN, by));
         });
   }
@@ -176,11 +178,14 @@ public final class StravaSync {
     return ground.database().read(_ -> rows.list().stream().map(this::shown).toList());
   }
 
-  /// Those that a stale reading should have refreshed: asks for it, unless it waits for something.
+  /// Those that a stale reading should have refreshed: asks for it, unless it waits for something,
+  /// or there is nobody to ask.
   public void stale(AthleteId athlete) {
-    ground
-        .jobs()
-        .submit(Orders.of(athlete, Kind.INCREMENTAL, Priority.RECENT, Instant.MIN, "reading"));
+    if (ground.isAtStrava(athlete)) {
+      ground
+          .jobs()
+          .submit(Orders.of(athlete, Kind.INCREMENTAL, Priority.RECENT, Instant.MIN, "reading"));
+    }
   }
 
   /// Stores an event. Nothing else happens before it is answered.
@@ -235,6 +240,11 @@ public final class StravaSync {
   ///
   /// @param state `new`, `taken`, `repeated` or `rejected`
   public record Event(long id, Instant receivedAt, WebhookEvent event, String state, String note) {}
+
+  private void enter(AthleteId athlete) {
+    var _ = ground.atStrava(athlete);
+    rows.enter(athlete);
+  }
 
   private boolean covers(String session, Kind kind) {
     return ground

@@ -4,11 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /// How a command ended and what it printed.
 record Outcome(int code, String out, String err) {
   /// Runs a command in this process.
   static Outcome of(String... words) {
+    return during(() -> Main.run(words));
+  }
+
+  /// Does something in this process that answers a code, and takes down what is printed meanwhile.
+  static Outcome during(IntSupplier work) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -17,7 +23,7 @@ record Outcome(int code, String out, String err) {
         PrintStream second = new PrintStream(complained, true, StandardCharsets.UTF_8)) {
       System.setOut(first);
       System.setErr(second);
-      int code = Main.run(words);
+      int code = work.getAsInt();
       return new Outcome(
           code, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
     } finally {

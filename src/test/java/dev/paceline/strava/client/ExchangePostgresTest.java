@@ -1,0 +1,10 @@
+package dev.paceline.strava.client;
+
+import dev.paceline.engine.store.TestDatabases;
+
+final class ExchangePostgresTest extends ExchangeContract {
+  @Override
+  String newUrl() {
+    return TestDatabases.postgres();
+  }
+}
