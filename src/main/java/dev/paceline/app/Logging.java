@@ -12,6 +12,9 @@ import org.slf4j.Logger;
 /// Sets up the log: warnings and errors, on standard error. Found by the logging library as a
 /// service; in code because reading a file takes as long as the rest of a short command.
 public final class Logging extends ContextAwareBase implements Configurator {
+  /// At its finest level it says every value that a statement is given: names and places.
+  private static final String VALUES = "org.springframework.jdbc.core.StatementCreatorUtils";
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -26,6 +29,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(console);
+    context.getLogger(VALUES).setLevel(Level.DEBUG);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

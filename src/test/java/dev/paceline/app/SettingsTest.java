@@ -191,6 +191,41 @@ final class SettingsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, 8080, '', http://127.0.0.1:8080",
+    "0.0.0.0, 80, '', http://127.0.0.1:80",
+    "::1, 8080, '', http://[::1]:8080",
+    "0.0.0.0, 8080, https://club.example, https://club.example"
+  })
+  void knowsWhereTheServerIsFound(String address, String port, String said, String site) {
+    Map<String, String> given = new java.util.TreeMap<>();
+    given.put("server.address", address);
+    given.put("server.port", port);
+    if (!said.isEmpty()) {
+      given.put("server.public-url", said);
+    }
+
+    assertThat(read(given, Map.of()).site()).isEqualTo(site);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "server.port, 65536",
+    "server.port, -1",
+    "server.address, a b",
+    "server.public-url, https://club.example/",
+    "server.public-url, club.example",
+    "server.trusted-proxies, proxy",
+    "server.allow-http, yes",
+    "club.join, all"
+  })
+  void refusesWhatNoServerCanUse(String key, String value) {
+    assertThatExceptionOfType(Settings.BadSettings.class)
+        .isThrownBy(() -> read(Map.of(key, value), Map.of()))
+        .withMessageContaining(key);
+  }
+
   @Test
   void namesAreUnique() {
     assertThat(Arrays.stream(SettingKey.values()).map(SettingKey::key)).doesNotHaveDuplicates();

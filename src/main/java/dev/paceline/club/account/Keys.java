@@ -163,7 +163,8 @@ public final class Keys {
   }
 
   /// The key of a secret; empty if it is unknown, expired or revoked, or its owner may no longer
-  /// see the club. Takes the same time wherever a wrong secret differs.
+  /// see the club. Takes the same time wherever a wrong secret differs. May write, so it has no
+  /// place in a transaction that only reads.
   public Optional<Key> find(String secret) {
     Shown shown = Shown.of(PREFIX, secret);
     Optional<Found> found =

@@ -45,7 +45,8 @@ public final class Sessions {
     });
   }
 
-  /// Who is signed in by a secret; empty if nobody is, or is no longer.
+  /// Who is signed in by a secret; empty if nobody is, or is no longer. May write, so it has no
+  /// place in a transaction that only reads.
   public Optional<SignedIn> find(String secret) {
     String hash = Secrets.hash(secret);
     Optional<Found> found =

@@ -10,6 +10,8 @@ import dev.paceline.app.Time;
 import dev.paceline.club.account.Account;
 import dev.paceline.club.account.Joining;
 import dev.paceline.club.account.Keys;
+import dev.paceline.club.account.Linked;
+import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Role;
@@ -173,6 +175,28 @@ final class AccountCommandsTest {
     assertThat(command("keys", "list").out()).contains("no keys");
     assertThat(command("keys", "create", "--kind", "club", "--name", "x", "--scope", "write").err())
         .contains("write feed:read, races:read or metrics:read");
+  }
+
+  @Test
+  @DisplayName("who connects Strava is named for what the account did before")
+  void keepsWhatAnAccountDid() {
+    command("admin", "sign-in-link");
+    try (Paceline paceline = open()) {
+      AthleteId account = paceline.members().operators().getFirst();
+      AthleteId runner = paceline.activities().athlete(SourceKey.strava(900_001));
+      Actor self = new Actor(account, Role.OPERATOR, "POST /api/admin/invites", "r");
+      var _ = paceline.club().joining().issue(self, paceline.club().club().id(), true);
+
+      var linked = paceline.club().accounts().link(account, SourceKey.strava(900_001), "Ada");
+
+      assertThat(linked).isInstanceOf(Linked.Done.class);
+      assertThat(paceline.members().operators()).containsExactly(runner);
+      assertThat(paceline.members().audit().list(Long.MAX_VALUE, 10))
+          .filteredOn(entry -> entry.actor().command().equals(self.command()))
+          .extracting(entry -> entry.actor().athlete())
+          .containsExactly(runner);
+      assertThat(paceline.club().accounts().find(account)).isEmpty();
+    }
   }
 
   @Test

@@ -10,9 +10,11 @@ import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 abstract class MembersContract {
@@ -161,6 +163,53 @@ abstract class MembersContract {
     members.changed(bea);
     members.leave(CONSOLE, club, ada);
     assertThat(version()).isEqualTo(joined + 5);
+  }
+
+  @Test
+  @DisplayName("a role version rises with what is taken or given, not with joining")
+  void countsChangesOfRoles() {
+    members.join(CONSOLE, club, ada);
+    members.join(CONSOLE, club, bea);
+    members.grant(CONSOLE, club, bea, Role.ADMIN);
+    assertThat(members.roleVersion(ada)).isZero();
+
+    members.grant(CONSOLE, club, ada, Role.ADMIN);
+    members.grant(CONSOLE, club, ada, Role.ADMIN);
+    assertThat(members.roleVersion(ada)).isEqualTo(1);
+    members.operator(CONSOLE, ada, true);
+    members.operator(CONSOLE, ada, true);
+    assertThat(members.roleVersion(ada)).isEqualTo(2);
+    members.set(CONSOLE, ada, Flag.HIDDEN, true);
+    members.set(CONSOLE, ada, Flag.BLOCKED, true);
+    members.set(CONSOLE, ada, Flag.BLOCKED, false);
+    members.set(CONSOLE, ada, Flag.ERASING, true);
+    assertThat(members.roleVersion(ada)).isEqualTo(4);
+    members.leave(CONSOLE, club, ada);
+    members.leave(CONSOLE, club, ada);
+    assertThat(members.roleVersion(ada)).isEqualTo(5);
+    assertThat(members.roleVersion(bea)).isEqualTo(1);
+    assertThat(members.operators()).containsExactly(ada);
+    assertThat(members.roles(bea)).isEqualTo(Map.of(club, Role.ADMIN));
+  }
+
+  @Test
+  void mergesWhatTwoAthletesAre() {
+    members.join(CONSOLE, club, ada);
+    members.grant(CONSOLE, club, ada, Role.EDITOR);
+    members.join(CONSOLE, club, bea);
+    members.grant(CONSOLE, club, bea, Role.ADMIN);
+    ClubId other = members.club("Rovers").id();
+    members.join(CONSOLE, other, ada);
+    members.set(CONSOLE, ada, Flag.BLOCKED, true);
+    members.set(CONSOLE, ada, Flag.FOLLOWERS_SHOWN, true);
+    members.set(CONSOLE, bea, Flag.HEART_RATE_SHOWN, true);
+
+    members.merge(ada, bea);
+
+    assertThat(members.roles(bea)).isEqualTo(Map.of(club, Role.ADMIN, other, Role.MEMBER));
+    assertThat(members.flags(bea)).isEqualTo(Set.of(Flag.BLOCKED, Flag.HEART_RATE_SHOWN));
+    assertThat(members.roleVersion(bea)).isEqualTo(members.roleVersion(ada));
+    assertThat(members.operators()).isEmpty();
   }
 
   @Test

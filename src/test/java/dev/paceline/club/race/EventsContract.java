@@ -118,7 +118,9 @@ abstract class EventsContract extends RaceGround {
         .isEqualTo(new ManualResults.Outcome.Done(first));
     assertThat(results.remove(owner, club, ada, first))
         .isInstanceOf(ManualResults.Outcome.Refused.class);
-    assertThat(results.forgetEditor(bea)).isEqualTo(1);
+    assertThat(results.moveEditor(bea, ada)).isEqualTo(1);
+    assertThat(results.forgetEditor(bea)).isZero();
+    assertThat(results.forgetEditor(ada)).isEqualTo(1);
     assertThat(results.remove(editor, club, ada, first))
         .isEqualTo(new ManualResults.Outcome.Done(first));
     assertThat(results.enter(editor, club, ManualResults.Origin.MANUAL, result))

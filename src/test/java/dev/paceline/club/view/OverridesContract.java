@@ -185,6 +185,19 @@ abstract class OverridesContract extends ViewsGround {
   }
 
   @Test
+  void namesAnotherAthleteAsEditor() {
+    store(run(1));
+    makeEditor();
+    overrides.set(asBea(Role.EDITOR), club, target(1), new Edit.Name("By Bea"));
+
+    assertThat(overrides.moveEditor(bea, ada)).isEqualTo(1);
+    assertThat(overrides.moveEditor(bea, ada)).isZero();
+
+    assertThat(overrides.get(target(1)))
+        .isEqualTo(Map.of(Field.NAME, new Entry(new Edit.Name("By Bea"), ada, clock.instant())));
+  }
+
+  @Test
   void acceptsOnlyValuesThatCanBe() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Edit.Name(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> new Edit.Time(Duration.ZERO));

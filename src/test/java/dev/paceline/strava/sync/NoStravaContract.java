@@ -47,9 +47,10 @@ abstract class NoStravaContract extends SyncContract {
     }
     ground.sync.stale(account);
     ran(3);
+    ground.sync.join(athlete);
     ground.sync.begin();
 
-    ground.runUntil(NOW.plus(Duration.ofDays(8)));
+    ground.runUntil(NOW.plus(Duration.ofDays(2)));
 
     assertThat(ground.sync.find(account)).isEmpty();
     assertThat(ground.sync.list()).extracting(AthleteSync::athlete).containsExactly(athlete);
