@@ -32,6 +32,9 @@ final class CompetitionReading {
   /// How many calls were expected when it was opened.
   private final int expected;
 
+  /// The execution that used it last.
+  private long fence;
+
   private int calls;
   private int refused;
   private @Nullable Phase phase;
@@ -55,9 +58,14 @@ final class CompetitionReading {
     return fetch;
   }
 
-  /// The version of the competition that is read.
-  long version() {
-    return version;
+  /// Notes which execution uses it.
+  void usedBy(Session session) {
+    fence = session.fence();
+  }
+
+  /// Whether it may go on: the competition is the same, and nobody else has read meanwhile.
+  boolean fits(Session session, StoredCompetition stored) {
+    return version == stored.version() && session.fence() == fence + 1;
   }
 
   /// Tells how far it is, on the page of a step.

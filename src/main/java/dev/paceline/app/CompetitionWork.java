@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// The cursor is that instant. Everything else that a run needs to go on is in the store: the
 /// reading under way is kept in memory from step to step, and made anew from the store where it is
-/// not: after a crash, on another node, and when the competition was changed meanwhile.
+/// not: after a crash, when another node did a step, and when the competition was changed.
 final class CompetitionWork implements Work {
   private static final String DONE = "done ";
 
@@ -64,7 +64,7 @@ final class CompetitionWork implements Work {
     }
     Instant asOf = Instant.parse(cursor);
     CompetitionReading kept = readings.remove(session.id());
-    if (kept != null && kept.version() == stored.get().version()) {
+    if (kept != null && kept.fits(session, stored.get())) {
       return advance(run, id, asOf, kept);
     }
     Optional<Competition> competition =
@@ -159,6 +159,7 @@ final class CompetitionWork implements Work {
     while (readings.size() >= MOST_KEPT && others.hasNext()) {
       readings.remove(others.next());
     }
+    reading.usedBy(session);
     readings.put(session.id(), reading);
   }
 }

@@ -1,9 +1,13 @@
 package dev.paceline.app;
 
 import dev.paceline.club.activity.ActivitySource.Cost;
+import dev.paceline.club.activity.SourceKey;
+import dev.paceline.club.competition.BoardView;
 import dev.paceline.club.competition.Results;
 import dev.paceline.club.member.Actor;
+import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.ClubId;
+import dev.paceline.club.member.Flag;
 import dev.paceline.club.member.Members;
 import dev.paceline.club.programme.Change;
 import dev.paceline.club.programme.CompetitionId;
@@ -27,8 +31,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /// What an organiser does with the competitions that a club holds: uploads, asks what they cost,
@@ -36,7 +43,11 @@ import java.util.function.Function;
 ///
 /// Who may change something is decided here; who may look is for the caller to decide.
 public final class ProgrammeDesk {
+  /// Who has one of these is shown to nobody else.
+  private static final Set<Flag> HIDING = Set.of(Flag.HIDDEN, Flag.ERASING);
+
   private final Base base;
+  private final Members members;
   private final Programme programme;
   private final CompetitionDesk desk;
   private final CompetitionJobs runs;
@@ -44,6 +55,7 @@ public final class ProgrammeDesk {
 
   private ProgrammeDesk(Base base, Members members, CompetitionDesk desk, Jobs jobs) {
     this.base = base;
+    this.members = members;
 
     this.programme = new Programme(base.database(), members, base.settings().rules());
     this.desk = desk;
@@ -158,6 +170,21 @@ public final class ProgrammeDesk {
         : new ProgrammeAnswer.Unknown<>();
   }
 
+  /// The standings as others see them: without whoever did not agree to the club's competitions
+  /// being shown, or is hidden.
+  ///
+  /// @param named whether the viewer may see an activity, by its runner and its id at the source
+  public ProgrammeAnswer<BoardView> board(CompetitionId id, BiPredicate<SourceKey, String> named) {
+    ProgrammeAnswer<Results> all = results(id);
+    return all instanceof ProgrammeAnswer.Found<Results> found
+        ? base.database()
+            .read(_ -> {
+              ClubId club = found.competition().club();
+              return map(all, whole -> BoardView.of(whole, key -> isShown(key, club), named));
+            })
+        : map(all, whole -> BoardView.of(whole, _ -> false, named));
+  }
+
   /// The results as the workbook that a run at the command line writes.
   public ProgrammeAnswer<byte[]> resultsWorkbook(CompetitionId id) {
     return map(results(id), found -> ResultsWriter.bytes(found, RunBlock.none()));
@@ -208,6 +235,14 @@ public final class ProgrammeDesk {
               case Change.Refused refused -> new Uploaded.NotStored(refused);
               case Change.Unknown unknown -> new Uploaded.NotStored(unknown);
             });
+  }
+
+  private boolean isShown(SourceKey key, ClubId club) {
+    return base.activities()
+        .findAthlete(key)
+        .filter(athlete -> members.consented(athlete, club, Audience.COMPETITION))
+        .filter(athlete -> Collections.disjoint(members.flags(athlete), HIDING))
+        .isPresent();
   }
 
   private ProgrammeAnswer<Results> score(CompetitionId id) {

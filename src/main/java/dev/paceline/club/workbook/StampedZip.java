@@ -1,6 +1,5 @@
 package dev.paceline.club.workbook;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /// Sets every time stamp inside a workbook file, so that equal content gives equal bytes. The
@@ -37,17 +35,14 @@ final class StampedZip {
     LocalDateTime utc = LocalDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     LocalDateTime time = utc.isBefore(EARLIEST) ? EARLIEST : utc;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(workbook));
+    try (MemoryArchive parts = MemoryArchive.of(workbook, Long.MAX_VALUE);
         ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
-        ZipEntry entry = new ZipEntry(part.getName());
+      for (String part : parts.names()) {
+        ZipEntry entry = new ZipEntry(part);
         entry.setTimeLocal(time);
         zip.putNextEntry(entry);
-        if (part.getName().equals(PROPERTIES)) {
-          zip.write(properties(parts.readAllBytes(), at));
-        } else {
-          parts.transferTo(zip);
-        }
+        byte[] content = parts.find(part).orElseThrow();
+        zip.write(part.equals(PROPERTIES) ? properties(content, at) : content);
         zip.closeEntry();
       }
     }

@@ -90,7 +90,7 @@ final class WorkbookFile {
   ///
   /// @param name what to call the file in messages
   static Content read(byte[] file, String name, Predicate<String> wanted) {
-    try (Archive archive = MemoryArchive.of(file)) {
+    try (Archive archive = MemoryArchive.of(file, Archive.MOST_UNPACKED)) {
       return new WorkbookFile(archive).read(wanted);
     } catch (IOException failure) {
       throw refused(name, failure);

@@ -72,6 +72,8 @@ final class FetchRun implements Fetch {
     dispatcher.takeRefused().forEach(this::queueAgain);
     progressed |= feed();
     progressed |= dispatcher.send();
+    // Where calls run on this thread they are answered by now, and what they said is stored.
+    progressed |= dispatcher.receive();
     if (progressed) {
       return new Step.Progressed();
     }

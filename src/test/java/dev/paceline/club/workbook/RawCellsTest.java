@@ -12,7 +12,7 @@ final class RawCellsTest {
   @TempDir Path folder;
 
   private Reading read(RawBook book) {
-    return WorkbookReader.read(book.write(folder.resolve("raw.xlsx")), Context.at(Samples.NOW));
+    return Stored.read(book.write(folder.resolve("raw.xlsx")), Context.at(Samples.NOW));
   }
 
   private static RawBook segments(String rows, String after) {

@@ -41,6 +41,7 @@ final class RobustnessTest {
 
   /// Reads bytes as a file; false if they are refused with a clear line.
   private boolean read(byte[] bytes) {
+    readInMemory(bytes);
     Path file = folder.resolve("damaged.xlsx");
     try {
       Files.write(file, bytes);
@@ -53,6 +54,17 @@ final class RobustnessTest {
       return false;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void readInMemory(byte[] bytes) {
+    try {
+      Stored.checkStored(Upload.of(bytes, "damaged.xlsx"), Context.at(Samples.NOW));
+    } catch (WorkbookException refused) {
+      assertThat(refused.getMessage())
+          .startsWith("damaged.xlsx: ")
+          .endsWith(".")
+          .doesNotContain("\n");
     }
   }
 

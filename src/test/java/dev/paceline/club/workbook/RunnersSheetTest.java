@@ -101,7 +101,7 @@ final class RunnersSheetTest {
     Context context = new Context(Map.of(), Map.of(), SourceKey.strava(1)::equals, Samples.NOW);
 
     // when
-    Reading reading = WorkbookReader.read(book.write(folder.resolve("club.xlsx")), context);
+    Reading reading = Stored.read(book.write(folder.resolve("club.xlsx")), context);
 
     // then
     assertThat(reading.refreshTokens().byAthlete())

@@ -64,12 +64,12 @@ final class Samples {
   }
 
   static Reading read(Book book, Path folder) {
-    return WorkbookReader.read(book.write(folder.resolve("club.xlsx")), Context.at(NOW));
+    return Stored.read(book.write(folder.resolve("club.xlsx")), Context.at(NOW));
   }
 
   static Reading readCompat(Book book, Path folder) {
     Context compat = new Context(Map.of(Setting.MODE, "compat"), Map.of(), _ -> false, NOW);
-    return WorkbookReader.read(book.write(folder.resolve("club.xlsx")), compat);
+    return Stored.read(book.write(folder.resolve("club.xlsx")), compat);
   }
 
   static List<String> texts(Reading reading) {

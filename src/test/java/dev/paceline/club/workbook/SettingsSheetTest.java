@@ -31,7 +31,7 @@ final class SettingsSheetTest {
   private Reading read(
       Book book, Map<Setting, String> commandLine, Map<Setting, String> configuration) {
     Context context = new Context(commandLine, configuration, _ -> false, Samples.NOW);
-    return WorkbookReader.read(book.write(folder.resolve("Spring Cup.v2.xlsx")), context);
+    return Stored.read(book.write(folder.resolve("Spring Cup.v2.xlsx")), context);
   }
 
   private static ZoneId zone(Reading reading) {

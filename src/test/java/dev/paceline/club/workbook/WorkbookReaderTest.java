@@ -69,7 +69,7 @@ final class WorkbookReaderTest {
             .write(folder.resolve("Winter Cup.xlsx"));
 
     // when
-    Reading reading = WorkbookReader.read(file, Context.at(NOW));
+    Reading reading = Stored.read(file, Context.at(NOW));
 
     // then
     Competition competition = reading.competition().orElseThrow();
