@@ -55,6 +55,7 @@ create table named_activity (
   wanted text not null,           -- READ, CONFIRM_GONE
   not_before bigint not null,
   looks integer not null,         -- how often it was not there yet
+  failed_looks integer not null,  -- looks that failed since one did not
   failures integer not null,      -- tries of the request it is at
   renewed integer not null,
   events integer not null,        -- how many have named it

@@ -33,6 +33,11 @@ public final class Caller {
   /// A request to send.
   @FunctionalInterface
   public interface Request {
+    /// Asked once it may be sent, just before: whether it still should be.
+    default boolean begin() {
+      return true;
+    }
+
     /// Sends it.
     Reply send(StravaClient client, Permit.Granted permit, AccessToken token);
   }
@@ -62,6 +67,9 @@ public final class Caller {
     /// @param limits whether the limits are in the way, not a failure
     /// @param tries what to ask again with
     record NotNow(Instant until, boolean limits, String why, Tries tries) implements Answer {}
+
+    /// The request did not want to be sent after all. Nothing was asked.
+    record Withheld() implements Answer {}
 
     /// The last repeat failed too.
     ///
@@ -115,7 +123,9 @@ public final class Caller {
       case Permit.Denied(Instant until, String why) ->
           new Answer.NotNow(around.late(until), true, why, tries);
       case Permit.Granted permit ->
-          judged(token, tries, request.send(gateway.client(), permit, token));
+          request.begin()
+              ? judged(token, tries, request.send(gateway.client(), permit, token))
+              : new Answer.Withheld();
     };
   }
 

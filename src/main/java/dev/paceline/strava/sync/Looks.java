@@ -41,7 +41,11 @@ final class Looks {
         ground.walks().confirmGone(athlete, candidate.activity());
         page.count("gone", 1);
       }
-      case Answer.NotNow _, Answer.Failed _, Answer.Reconnect _, Answer.SubscriptionRequired _ ->
+      case Answer.NotNow _,
+          Answer.Withheld _,
+          Answer.Failed _,
+          Answer.Reconnect _,
+          Answer.SubscriptionRequired _ ->
           page.log(
               Page.Level.WARNING,
               "an activity could not be confirmed to be gone",

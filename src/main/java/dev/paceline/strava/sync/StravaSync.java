@@ -57,13 +57,14 @@ public final class StravaSync {
 
   /// The works of this feature, by task.
   public Map<String, Work> works() {
-    EnrichWork enrich = new EnrichWork(ground, source.caller(), source.optional());
+    NamedWork named = new NamedWork(ground, source.caller());
     AthleteWork athlete =
         new AthleteWork(
             ground,
             new AthleteWork.Parts(
                 new WalkWork(ground, source.caller(), policy),
-                enrich,
+                named,
+                new EnrichWork(ground, source.caller(), source.optional(), named),
                 new EraseWork(ground, source)),
             alerts);
     return Map.of(

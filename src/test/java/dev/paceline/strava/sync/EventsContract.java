@@ -7,6 +7,7 @@ import dev.paceline.club.member.Flag;
 import dev.paceline.engine.jobs.Session;
 import dev.paceline.simulator.server.CallKind;
 import dev.paceline.simulator.server.Fault;
+import dev.paceline.simulator.server.LoggedCall;
 import dev.paceline.simulator.server.WebhookPlan;
 import dev.paceline.simulator.world.SimChange;
 import java.time.Duration;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /// What is told unasked, be it true or not.
 abstract class EventsContract extends SyncContract {
   private static final Optional<String> OURS = Optional.of("77");
+
+  /// Of 250 activities; no usual refresh comes that far.
+  private static final long OLDEST = 1_249;
 
   private WebhookEvent event(String type, long id, String aspect, Map<String, String> updates) {
     return new WebhookEvent(
@@ -97,8 +101,14 @@ abstract class EventsContract extends SyncContract {
 
     assertThat(ground.rows("webhook_event", "state")).containsExactly("{state=NEW}");
     assertThat(ground.strava.log()).hasSize(calls);
+    ground.sync.begin();
     runFor(Duration.ofHours(6));
     assertThat(ground.rows("activity", "external_id")).contains("{external_id=7000}");
+    assertThat(ground.calls(CallKind.DETAIL))
+        .filteredOn(call -> call.target().contains("/7000"))
+        .last()
+        .extracting(LoggedCall::status)
+        .isEqualTo(200);
   }
 
   @Test
@@ -129,6 +139,83 @@ abstract class EventsContract extends SyncContract {
     assertThat(ground.rows("activity", "external_id, name, start_at, missing_since"))
         .isEqualTo(before);
     assertThat(ground.calls(CallKind.DETAIL)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("test 53: what a forged event hid during an outage is back after it, by no walk")
+  void showsAgainWhatCouldNotBeAskedAbout() {
+    reopen(1, place -> place.with(withoutFullWalks()));
+    known(250);
+    ground.sync.begin();
+    runFor(Duration.ofHours(1));
+    String columns = "external_id, name, start_at, missing_since";
+    List<String> before = ground.rows("activity", columns);
+    Instant up = ground.clock.instant().plus(Duration.ofHours(6));
+    ground.strava.faults(List.of(Fault.outage(Instant.MIN, up)));
+
+    tell(event("activity", OLDEST, "delete", Map.of()));
+    ground.runUntil(up);
+    assertThat(ground.visible(athlete)).isEqualTo(249);
+    runFor(Duration.ofHours(6));
+
+    assertThat(ground.rows("activity", columns)).isEqualTo(before);
+    assertThat(ground.rows("named_activity", "external_id")).isEmpty();
+    assertThat(ground.calls(CallKind.DETAIL))
+        .filteredOn(call -> call.target().contains("/" + OLDEST))
+        .last()
+        .extracting(LoggedCall::status)
+        .isEqualTo(200);
+    assertThat(ground.rows("job_session", "kind, created_at"))
+        .filteredOn(row -> row.contains("reconcile"))
+        .hasSize(1);
+  }
+
+  @Test
+  void leavesWhatIsNotThereYetToTheNextWalk() {
+    known(5);
+    ground.sync.begin();
+    Instant up = ground.clock.instant().plus(Duration.ofHours(9));
+    ground.strava.faults(List.of(Fault.outage(Instant.MIN, up)));
+
+    tell(event("activity", 9_999, "create", Map.of()));
+    ground.runUntil(up);
+    assertThat(ground.rows("named_activity", "looks, failed_looks"))
+        .containsExactly("{looks=0, failed_looks=4}");
+    runFor(Duration.ofHours(24));
+
+    assertThat(ground.rows("named_activity", "external_id")).isEmpty();
+    assertThat(ground.calls(CallKind.DETAIL).stream().filter(call -> call.status() == 404))
+        .hasSize(5);
+  }
+
+  @Test
+  void goesOnWithoutWhatCannotBeRead() {
+    known(5);
+    ground.strava.faults(
+        List.of(Fault.of(CallKind.DETAIL, new Fault.Effect.Status(503)).forActivity(1_002)));
+    tell(event("activity", 1_002, "update", Map.of("title", "x")));
+    runFor(Duration.ofMinutes(30));
+    Instant asked = ground.clock.instant();
+
+    Session session = ground.run(athlete, Kind.INCREMENTAL);
+
+    assertThat(session.state()).isEqualTo(Session.State.DONE);
+    assertThat(session.endedAt())
+        .hasValueSatisfying(ended -> assertThat(ended).isBefore(asked.plus(Duration.ofMinutes(1))));
+    assertThat(ground.rows("named_activity", "failed_looks")).containsExactly("{failed_looks=1}");
+  }
+
+  private static SyncPolicy withoutFullWalks() {
+    SyncPolicy usual = SyncPolicy.DEFAULT;
+    return new SyncPolicy(
+        usual.pages(),
+        usual.times(),
+        usual.overlap(),
+        usual.reconcileWindow(),
+        0,
+        usual.cooldown(),
+        usual.combine(),
+        usual.keepEvents());
   }
 
   @Test
