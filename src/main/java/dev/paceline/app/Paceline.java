@@ -110,7 +110,7 @@ public final class Paceline implements AutoCloseable {
             base.activities(),
             new StravaSource.Gateway(
                 new StravaClient(http, endpoints(settings), budget), connections, budget),
-            new StravaSource.Surroundings(time.clock(), random, driver.executor()),
+            new StravaSource.Surroundings(database.clock(), random, driver.executor()),
             policies.fetch());
     this.members = new Once<>(() -> new Members(database));
     this.sync = new Once<>(() -> SyncParts.of(base, members()));

@@ -84,6 +84,7 @@ final class AthleteWork implements Work {
     Duration interval =
         live ? Calendar.LONGEST : Calendar.interval(ground.walks().latestStarts(athlete, 20));
     rows.succeeded(athlete, now.plus(interval), kind == Kind.FULL ? session.createdAt() : null);
+    named.follow(athlete);
   }
 
   private void failed(AthleteId athlete, Kind kind, Session session, String code) {

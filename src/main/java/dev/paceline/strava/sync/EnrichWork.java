@@ -71,6 +71,7 @@ final class EnrichWork {
   private Step attempt(Run run, EnrichCursor cursor) {
     Item item = cursor.item();
     boolean first = cursor.tries().equals(Tries.NONE);
+    Instant asked = ground.asking();
     Attempt attempt = new Attempt(request(cursor), () -> !first || begun(run, cursor));
     Answer answer =
         caller.ask(
@@ -80,7 +81,7 @@ final class EnrichWork {
           limits && first
               ? postponed(run, item, attempt.begun, until, why)
               : Steps.without(run, answer, again -> cursor.withTries(tries).text());
-      case Answer.Found(JsonNode json) -> found(run, item, json);
+      case Answer.Found(JsonNode json) -> found(run, item, asked, json);
       case Answer.Absent() -> absent(run, cursor);
       case Answer.SubscriptionRequired() ->
           run.write(page -> {
@@ -137,11 +138,11 @@ final class EnrichWork {
     });
   }
 
-  private Step found(Run run, Item item, JsonNode json) {
+  private Step found(Run run, Item item, Instant asked, JsonNode json) {
     return run.write(page -> {
       boolean understood =
           switch (item.kind()) {
-            case DETAIL -> looks.store(item.athlete(), json).isPresent();
+            case DETAIL -> looks.store(item.athlete(), json, asked).isPresent();
             case PHOTOS -> photos(item, json);
             case COMMENTS -> comments(item, json);
           };

@@ -9,6 +9,7 @@ import dev.paceline.club.member.Members;
 import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.snapshot.Erasure;
 import dev.paceline.engine.store.Database;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// What the works of this package stand on.
@@ -21,6 +22,12 @@ public record Ground(
     Erasure erasure,
     Jobs jobs,
     InstantSource clock) {
+  /// The instant of a question, by the clock that dates what is stored: its answer does not know
+  /// what happened later.
+  Instant asking() {
+    return database.clock().instant();
+  }
+
   /// The athlete's number at Strava.
   ///
   /// @throws IllegalArgumentException if the athlete is not one of Strava

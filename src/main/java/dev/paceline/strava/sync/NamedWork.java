@@ -47,11 +47,19 @@ final class NamedWork {
   /// What becomes of a job that has nothing else to do: it waits for the next one if that is soon.
   /// For those that are due later there will be another job.
   Step rest(AthleteId athlete) {
+    return soon(athlete).<Step>map(next -> new Step.Again(next, "")).orElseGet(Step.Done::new);
+  }
+
+  /// Orders a job for the next one, if that is soon, as the one that would have looked has ended.
+  void follow(AthleteId athlete) {
+    soon(athlete)
+        .map(next -> Orders.of(athlete, Kind.ENRICH, Priority.WEBHOOK, next, "webhook"))
+        .ifPresent(ground.jobs()::submit);
+  }
+
+  private Optional<Instant> soon(AthleteId athlete) {
     Instant soon = ground.clock().instant().plus(NOT_YET);
-    return rows.next(athlete)
-        .filter(next -> !next.isAfter(soon))
-        .<Step>map(next -> new Step.Again(next, ""))
-        .orElseGet(Step.Done::new);
+    return rows.next(athlete).filter(next -> !next.isAfter(soon));
   }
 
   /// Strava says that there is no such activity: it is looked at once more before it is gone.
@@ -60,7 +68,8 @@ final class NamedWork {
   }
 
   private Step look(Run run, Named named) {
-    SourceKey key = new SourceKey(SourceKey.STRAVA, named.externalId());
+    SourceKey key = key(named);
+    Instant asked = ground.asking();
     Answer answer =
         caller.ask(
             ground.atStrava(named.athlete()),
@@ -72,7 +81,7 @@ final class NamedWork {
     }
     return run.write(page -> {
       switch (answer) {
-        case Answer.Found(JsonNode json) -> found(page, named, key, json);
+        case Answer.Found(JsonNode json) -> found(page, named, asked, json);
         case Answer.Absent() -> absent(page, named, key);
         case Answer.NotNow(Instant until, boolean limits, String why, Tries tries) -> {
           rows.later(named, until, named.vain().with(tries));
@@ -88,16 +97,29 @@ final class NamedWork {
   }
 
   /// What is known to be the athlete's cannot be somebody else's: then the answer makes no sense.
-  private void found(Page page, Named named, SourceKey key, JsonNode json) {
-    if (looks.store(named.athlete(), json).isPresent()) {
+  /// What was hidden since it was asked about is asked about again.
+  private void found(Page page, Named named, Instant asked, JsonNode json) {
+    Optional<Long> stored = looks.store(named.athlete(), json, asked);
+    if (stored.filter(activity -> isHidden(named.athlete(), activity)).isPresent()) {
+      rows.later(named, page.transaction().now(), named.vain().with(Tries.NONE));
+    } else if (stored.isPresent()) {
       page.count("named", 1);
-    } else if (ground.walks().find(named.athlete(), key).isPresent()) {
+      rows.done(named);
+    } else if (ground.walks().find(named.athlete(), key(named)).isPresent()) {
       failed(page, named, "not the expected answer");
-      return;
     } else {
       page.log(Page.Level.WARNING, "an event named what is not the athlete's", Map.of());
+      rows.done(named);
     }
-    rows.done(named);
+  }
+
+  private boolean isHidden(AthleteId athlete, long activity) {
+    return ground.walks().candidates(athlete).stream()
+        .anyMatch(candidate -> candidate.activity() == activity);
+  }
+
+  private static SourceKey key(Named named) {
+    return new SourceKey(SourceKey.STRAVA, named.externalId());
   }
 
   /// What was deleted is gone; what was just created may not be there yet.

@@ -39,12 +39,14 @@ final class WalkWork {
 
   /// A page of a walk, on its way into the store.
   ///
+  /// @param asked when it was asked for
   /// @param news whether it has anything new to the walk
   private record Batch(
       Kind kind,
       AthleteId athlete,
       WalkCursor cursor,
       Walk walk,
+      Instant asked,
       List<Summary> summaries,
       boolean news) {}
 
@@ -89,13 +91,14 @@ final class WalkWork {
   private Step read(Run run, Kind kind, AthleteId athlete, WalkCursor cursor) {
     Walk walk = Walk.at(cursor.position()).orElseThrow();
     long number = ground.atStrava(athlete);
+    Instant asked = ground.asking();
     Answer answer = caller.ask(number, run.session().priority(), cursor.tries(), walk::ask);
     if (!(answer instanceof Answer.Found(var json))) {
       return Steps.without(run, answer, tries -> cursor.withTries(tries).text());
     }
     return switch (walk.take(json, number)) {
       case Walk.Turn.More(List<Summary> page, Optional<Instant> readFrom) -> {
-        Batch batch = new Batch(kind, athlete, cursor, walk, page, true);
+        Batch batch = new Batch(kind, athlete, cursor, walk, asked, page, true);
         yield isNewcomer(batch) && readFrom.isPresent()
             ? welcome(run, batch, readFrom.get())
             : more(run, batch);
@@ -103,7 +106,7 @@ final class WalkWork {
       case Walk.Turn.Complete(List<Summary> page, boolean news, Optional<Instant> known) ->
           complete(
               run,
-              new Batch(kind, athlete, cursor, walk, page, news),
+              new Batch(kind, athlete, cursor, walk, asked, page, news),
               known.orElse(cursor.range().from()));
       case Walk.Turn.Foreign() -> foreign();
       case Walk.Turn.Nonsense(String why) ->
@@ -209,6 +212,7 @@ final class WalkWork {
       });
     }
     Walks.Candidate candidate = next.get();
+    Instant asked = ground.asking();
     Answer answer =
         caller.ask(
             ground.atStrava(athlete),
@@ -219,7 +223,7 @@ final class WalkWork {
       return Steps.without(run, answer, tries -> cursor.withTries(tries).text());
     }
     return run.write(page -> {
-      looks.judge(page, athlete, candidate, answer);
+      looks.judge(page, athlete, candidate, asked, answer);
       page.cursor(cursor.confirmingBelow(candidate.activity()).text());
       return new Step.Again(Instant.MIN, "");
     });
@@ -231,13 +235,14 @@ final class WalkWork {
     int added;
     int updated = 0;
     if (batch.kind() == Kind.FULL) {
-      if (!(ground.walks().stage(batch.athlete(), run.session().id(), summaries)
+      if (!(ground.walks().stage(batch.athlete(), run.session().id(), summaries, batch.asked())
           instanceof Walks.Staged staged)) {
         return false;
       }
       added = staged.fresh();
     } else {
-      if (!(ground.walks().merge(batch.athlete(), summaries) instanceof Walks.Merged merged)) {
+      if (!(ground.walks().merge(batch.athlete(), summaries, batch.asked())
+          instanceof Walks.Merged merged)) {
         return false;
       }
       added = merged.added().size();

@@ -57,7 +57,7 @@ abstract class WalksContract extends ActivitiesGround {
   void test6KeepsAllRowsWhenAPageIsShorter() {
     put(runs(1, 250));
 
-    walks.merge(athlete, runs(51, 250));
+    walks.merge(athlete, runs(51, 250), clock.instant());
 
     assertThat(entries()).hasSize(250);
   }
@@ -68,7 +68,7 @@ abstract class WalksContract extends ActivitiesGround {
     put(List.of(named("Before")));
     clock.advance(Duration.ofMinutes(1));
 
-    walks.merge(athlete, List.of(named("After")));
+    walks.merge(athlete, List.of(named("After")), clock.instant());
 
     assertThat(stored("name")).isEqualTo("After");
   }
@@ -79,8 +79,8 @@ abstract class WalksContract extends ActivitiesGround {
     Summary one = run(11, JANUARY, 1, "Run");
     Summary other = run(12, JANUARY, 1, "Run");
 
-    walks.merge(athlete, List.of(one));
-    walks.merge(athlete, List.of(one, other));
+    walks.merge(athlete, List.of(one), clock.instant());
+    walks.merge(athlete, List.of(one, other), clock.instant());
 
     assertThat(externalIds()).containsExactly("11", "12");
   }
@@ -90,7 +90,7 @@ abstract class WalksContract extends ActivitiesGround {
   void test24aKeepsOddTextInNames() {
     String odd = "It's \"5; drop table activity;--\" 🏃\u200d♀️\\";
 
-    walks.merge(athlete, List.of(named(odd)));
+    walks.merge(athlete, List.of(named(odd)), clock.instant());
 
     assertThat(stored("name")).isEqualTo(odd);
   }
@@ -101,10 +101,10 @@ abstract class WalksContract extends ActivitiesGround {
   void test50StoresTheWorkoutType() {
     put(List.of(ofType(1)));
     clock.advance(Duration.ofMinutes(1));
-    walks.merge(athlete, List.of(ofType(0)));
+    walks.merge(athlete, List.of(ofType(0)), clock.instant());
     assertThat(number("workout_type")).isZero();
     clock.advance(Duration.ofMinutes(1));
-    walks.merge(athlete, List.of(ofType(1)));
+    walks.merge(athlete, List.of(ofType(1)), clock.instant());
     assertThat(number("workout_type")).isEqualTo(1);
   }
 
@@ -143,14 +143,15 @@ abstract class WalksContract extends ActivitiesGround {
     Instant start = Instant.parse("2025-03-29T23:00:01Z");
     Summary run = run(1, start, 1, "Run");
 
-    walks.merge(athlete, List.of(withLocal(run, hidden, 3600)));
+    walks.merge(athlete, List.of(withLocal(run, hidden, 3600)), clock.instant());
     walks.merge(
         athlete,
         List.of(
             withLocal(
                 run(2, Instant.parse("2025-03-30T01:00:00Z"), 1, "Run"),
                 LocalDateTime.parse("2025-03-30T03:00:00"),
-                7200)));
+                7200)),
+        clock.instant());
 
     Activity first = entries().getFirst().activity();
     assertThat(first.startHidden()).isTrue();
@@ -167,7 +168,8 @@ abstract class WalksContract extends ActivitiesGround {
   void test30WritesManyRowsInFewTransactions() {
     for (int page = 0; page < 200; page++) {
       AthleteId one = activities.athlete(SourceKey.strava(1000 + page));
-      Merged merged = (Merged) walks.merge(one, runs(page * 200 + 1, page * 200 + 200));
+      Merged merged =
+          (Merged) walks.merge(one, runs(page * 200 + 1, page * 200 + 200), clock.instant());
       assertThat(merged.added()).hasSize(200);
       assertThat(walks.version(one)).as("one transaction").isEqualTo(1);
     }
@@ -192,7 +194,7 @@ abstract class WalksContract extends ActivitiesGround {
     AthleteId other = activities.athlete(SourceKey.strava(8));
     activities.put(other, List.of(run(1200)));
 
-    assertThat(walks.merge(athlete, runs(1, 1200)))
+    assertThat(walks.merge(athlete, runs(1, 1200), clock.instant()))
         .isEqualTo(new Walks.Foreign(SourceKey.strava(1200)));
     assertThat(entries()).isEmpty();
 
@@ -203,9 +205,12 @@ abstract class WalksContract extends ActivitiesGround {
 
   @Test
   void stagesWithoutCountingAnActivityTwice() {
-    assertThat(walks.stage(athlete, SESSION, runs(1, 200))).isEqualTo(new Staged(200, 200));
-    assertThat(walks.stage(athlete, SESSION, runs(200, 398))).isEqualTo(new Staged(198, 398));
-    assertThat(walks.stage(athlete, SESSION, runs(398, 398))).isEqualTo(new Staged(0, 398));
+    assertThat(walks.stage(athlete, SESSION, runs(1, 200), clock.instant()))
+        .isEqualTo(new Staged(200, 200));
+    assertThat(walks.stage(athlete, SESSION, runs(200, 398), clock.instant()))
+        .isEqualTo(new Staged(198, 398));
+    assertThat(walks.stage(athlete, SESSION, runs(398, 398), clock.instant()))
+        .isEqualTo(new Staged(0, 398));
     assertThat(entries()).isEmpty();
   }
 
@@ -226,9 +231,9 @@ abstract class WalksContract extends ActivitiesGround {
     AthleteId other = activities.athlete(SourceKey.strava(8));
     Walks.Foreign foreign = new Walks.Foreign(SourceKey.strava(1));
 
-    assertThat(walks.merge(other, runs(1, 3))).isEqualTo(foreign);
-    assertThat(walks.stage(other, SESSION, runs(1, 3))).isEqualTo(foreign);
-    walks.stage(other, SESSION, runs(2, 3));
+    assertThat(walks.merge(other, runs(1, 3), clock.instant())).isEqualTo(foreign);
+    assertThat(walks.stage(other, SESSION, runs(1, 3), clock.instant())).isEqualTo(foreign);
+    walks.stage(other, SESSION, runs(2, 3), clock.instant());
     put(List.of(run(2)));
     assertThat(walks.finishFull(other, SESSION, full()))
         .isEqualTo(new Walks.Foreign(SourceKey.strava(2)));
@@ -244,7 +249,7 @@ abstract class WalksContract extends ActivitiesGround {
     Reading reading = full();
     stage(List.of(named("Staged")));
     clock.advance(Duration.ofMinutes(1));
-    walks.merge(athlete, List.of(named("Newer")));
+    walks.merge(athlete, List.of(named("Newer")), clock.instant());
 
     walks.finishFull(athlete, SESSION, reading);
 
@@ -320,7 +325,7 @@ abstract class WalksContract extends ActivitiesGround {
         .extracting(Candidate::key)
         .containsExactly(SourceKey.strava(2), SourceKey.strava(1));
     assertThat(externalIds()).as("hidden at once").containsExactly("3", "4", "5");
-    walks.confirmThere(athlete, applied.candidates().getFirst().activity());
+    walks.merge(athlete, runs(2, 2), clock.instant());
     walks.confirmGone(athlete, applied.candidates().getLast().activity());
     assertThat(externalIds()).containsExactly("2", "3", "4", "5");
     assertThat(walks.candidates(athlete)).isEmpty();
@@ -337,8 +342,50 @@ abstract class WalksContract extends ActivitiesGround {
     clock.advance(Duration.ofDays(300));
 
     assertThat(walks.purgeGone()).isZero();
-    walks.merge(athlete, List.of(run(1)));
+    walks.merge(athlete, List.of(run(1)), clock.instant());
     assertThat(externalIds()).as("back when it is seen again").containsExactly("1", "2");
+  }
+
+  @Test
+  void showsNothingThatWasHiddenSinceItWasAskedFor() {
+    long activity = put(runs(1, 2)).getFirst();
+    clock.advance(Duration.ofMinutes(1));
+    Instant asked = clock.instant();
+    clock.advance(Duration.ofSeconds(1));
+    walks.hide(athlete, activity);
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(((Merged) walks.merge(athlete, runs(1, 2), asked)).returned()).isZero();
+    activities.putDetail(athlete, activity, detail(run(1)), asked);
+    activities.putLast(athlete, runs(1, 2), new Reading(RangeSet.EMPTY, asked, Optional.empty()));
+    activities.put(athlete, runs(1, 2), new Activities.Cursor(Activities.EVER, asked, "somewhere"));
+    assertThat(walks.stage(athlete, SESSION, runs(1, 2), asked)).isEqualTo(new Staged(2, 2));
+    walks.finishFull(
+        athlete, SESSION, new Reading(RangeSet.of(Activities.EVER), asked, Optional.empty()));
+    assertThat(externalIds()).containsExactly("2");
+
+    walks.merge(athlete, runs(1, 2), clock.instant());
+    assertThat(externalIds()).containsExactly("1", "2");
+  }
+
+  @Test
+  void hidesAnewWhatIsHiddenAlready() {
+    long activity = put(runs(1, 2)).getFirst();
+    walks.hide(athlete, activity);
+    clock.advance(Duration.ofMinutes(1));
+    Instant asked = clock.instant();
+    clock.advance(Duration.ofMinutes(1));
+    walks.hide(athlete, activity);
+
+    walks.merge(athlete, runs(1, 2), asked);
+    assertThat(externalIds()).containsExactly("2");
+
+    walks.merge(athlete, runs(1, 2), clock.instant());
+    assertThat(externalIds()).containsExactly("1", "2");
+  }
+
+  private static Detail detail(Summary summary) {
+    return new Detail(summary, null, null, null, null, null, List.of());
   }
 
   @Test
@@ -352,7 +399,7 @@ abstract class WalksContract extends ActivitiesGround {
   void appliesAHeldWalkWhenSomebodySaysSo() {
     Reading reading = held(12, 7);
     clock.advance(Duration.ofDays(2));
-    walks.merge(athlete, List.of(run(1)));
+    walks.merge(athlete, List.of(run(1)), clock.instant());
 
     Applied applied = applied(walks.apply(athlete));
 
@@ -394,11 +441,11 @@ abstract class WalksContract extends ActivitiesGround {
   void believesASecondFullWalkThatLacksTheSameAQuarterHourLater() {
     held(12, 7);
     clock.advance(Duration.ofMinutes(14));
-    walks.stage(athlete, "sync-7-2", runs(8, 12));
+    walks.stage(athlete, "sync-7-2", runs(8, 12), clock.instant());
     assertThat(walks.finishFull(athlete, "sync-7-2", full())).isInstanceOf(Held.class);
     assertThat(count("walk_staging")).as("the pages of the newer walk").isEqualTo(5);
     clock.advance(Duration.ofMinutes(1));
-    walks.stage(athlete, "sync-7-3", runs(8, 12));
+    walks.stage(athlete, "sync-7-3", runs(8, 12), clock.instant());
 
     assertThat(walks.finishFull(athlete, "sync-7-3", full())).isInstanceOf(Applied.class);
 
@@ -476,7 +523,7 @@ abstract class WalksContract extends ActivitiesGround {
   }
 
   private void stage(List<Summary> page) {
-    assertThat(walks.stage(athlete, SESSION, page)).isInstanceOf(Staged.class);
+    assertThat(walks.stage(athlete, SESSION, page, clock.instant())).isInstanceOf(Staged.class);
   }
 
   private Reading full() {
@@ -487,7 +534,7 @@ abstract class WalksContract extends ActivitiesGround {
   }
 
   private Merged merged(List<Summary> page) {
-    return (Merged) walks.merge(athlete, page);
+    return (Merged) walks.merge(athlete, page, clock.instant());
   }
 
   private static Applied applied(Walks.Finish finish) {

@@ -235,6 +235,28 @@ abstract class EventsContract extends SyncContract {
   }
 
   @Test
+  void showsNothingByAPageThatWasAskedForBeforeTheEvent() {
+    known(5);
+    SyncGround other = ground.node(connection -> connection);
+    ground.strava.onCall(call -> {
+      if (call.kind() == CallKind.LIST) {
+        ground.clock.advance(Duration.ofSeconds(1));
+        tell(event("activity", 1_002, "delete", Map.of()));
+        assertThat(other.engine.step()).as("the event is taken in").isTrue();
+        ground.clock.advance(Duration.ofSeconds(1));
+      }
+    });
+    ground.sync.request(athlete, Kind.INCREMENTAL, "test");
+
+    assertThat(ground.turn(ground.clock.instant())).isTrue();
+    assertThat(ground.calls(CallKind.LIST)).last().extracting(LoggedCall::status).isEqualTo(200);
+    assertThat(ground.visible(athlete)).isEqualTo(4);
+
+    runFor(Duration.ofHours(1));
+    assertThat(ground.visible(athlete)).isEqualTo(5);
+  }
+
+  @Test
   void replaysWithoutHarm() {
     known(5);
     tell(event("activity", 1_002, "update", Map.of("title", "x")));
