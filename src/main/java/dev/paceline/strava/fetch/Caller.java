@@ -10,6 +10,7 @@ import dev.paceline.strava.client.StravaClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 
 /// Asks one question for one athlete, at most one request a time, and says what became of it: for
@@ -21,6 +22,7 @@ public final class Caller {
   private final StravaSource.Gateway gateway;
   private final StravaSource.Surroundings around;
   private final List<Duration> retries;
+  private final AtomicLong failures = new AtomicLong();
 
   /// @param retries the waits before each repeat of a request that failed for now
   public Caller(
@@ -92,6 +94,11 @@ public final class Caller {
     };
   }
 
+  /// How many requests failed for now, since this was made.
+  public long failures() {
+    return failures.get();
+  }
+
   /// The answer to data that makes no sense: like that of a server that fails.
   public Answer nonsense(Tries tries, String why) {
     return again(tries, 0, why);
@@ -144,7 +151,10 @@ public final class Caller {
         Instant soon = around.clock().instant().plus(retries.getFirst());
         yield new Answer.NotNow(soon, true, "Strava has switched this application off", tries);
       }
-      case Reply.Unavailable(int status, String why) -> again(tries, status, why);
+      case Reply.Unavailable(int status, String why) -> {
+        failures.incrementAndGet();
+        yield again(tries, status, why);
+      }
     };
   }
 

@@ -73,6 +73,12 @@ public final class StravaSync {
         Orders.PLAN, new PlanWork(ground, policy, source.budget(), alerts));
   }
 
+  /// How many calls of this process failed: by a status of 5xx, a time-out, a broken connection or
+  /// an answer that makes no sense.
+  public long failedCalls() {
+    return source.caller().failures();
+  }
+
   /// Has the regular work done from now on, if it is not already.
   public void begin() {
     ground.jobs().submit(Orders.of(Orders.PLAN, Instant.MIN));
