@@ -8,6 +8,9 @@ create table budget_refusal (
   last_at bigint not null
 );
 
+-- Since when the activity of an override is known to be stored no more.
+alter table activity_override add column lacking_since bigint;
+
 -- How the sync of an athlete stands.
 create table sync_athlete (
   athlete_id bigint not null primary key references athlete (id),

@@ -115,7 +115,7 @@ public final class Paceline implements AutoCloseable {
     this.members = new Once<>(() -> new Members(database));
     this.sync = new Once<>(() -> SyncParts.of(base, members()));
     this.club = new Once<>(() -> new ClubParts(base, members(), a -> sync().sync().stale(a)));
-    this.upkeep = new Once<>(() -> new Upkeep(base, sync()));
+    this.upkeep = new Once<>(() -> new Upkeep(base, sync(), new Overrides(database, members())));
   }
 
   /// Opens the data directory, made if absent, and everything in it.

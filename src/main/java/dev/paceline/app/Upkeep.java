@@ -1,6 +1,7 @@
 package dev.paceline.app;
 
 import dev.paceline.club.activity.Activities;
+import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.jobs.Order;
 import dev.paceline.engine.jobs.Page;
@@ -30,6 +31,7 @@ public final class Upkeep {
   private static final String REFRESH = "emergency-refresh";
   private static final String INTEGRITY = "integrity";
   private static final String FORGET = "snapshots-without-erased";
+  private static final String EDITS = "edits-of-gone";
   private static final Duration AFTER_SNAPSHOT = Duration.ofMinutes(15);
   private static final LocalTime CHECKED_AT = LocalTime.of(3, 0);
   private static final Duration OLDEST = Duration.ofHours(26);
@@ -41,8 +43,9 @@ public final class Upkeep {
   private final NightWork nightly;
   private final NightWork check;
   private final NightWork forget;
+  private final NightWork edits;
 
-  Upkeep(Base base, SyncParts sync) {
+  Upkeep(Base base, SyncParts sync, Overrides overrides) {
     this.base = base;
     this.sync = sync;
     this.snapshots =
@@ -55,6 +58,7 @@ public final class Upkeep {
     LocalTime at = LocalTime.parse(base.settings().text(Settings.Key.SNAPSHOT_TIME));
     this.nightly = new NightWork(SNAPSHOT, at, this::snapshot, base.alerts());
     this.forget = new NightWork(FORGET, at.plus(AFTER_SNAPSHOT), this::forget, base.alerts());
+    this.edits = new NightWork(EDITS, CHECKED_AT, () -> purge(overrides), base.alerts());
     this.check = new NightWork(INTEGRITY, CHECKED_AT, this::integrity, base.alerts());
   }
 
@@ -69,6 +73,7 @@ public final class Upkeep {
     works.put(SNAPSHOT, nightly);
     works.put(INTEGRITY, check);
     works.put(FORGET, forget);
+    works.put(EDITS, edits);
     works.put(REFRESH, this::refresh);
     return Map.copyOf(works);
   }
@@ -80,6 +85,7 @@ public final class Upkeep {
     submit(SNAPSHOT, nightly.next(now));
     submit(INTEGRITY, check.next(now));
     submit(FORGET, forget.next(now));
+    submit(EDITS, edits.next(now));
   }
 
   /// Has everybody's list read anew, after everything else. One at a time; it removes nothing.
@@ -123,6 +129,12 @@ public final class Upkeep {
                   .formatted(setAside.getFileName(), why, age()),
               Map.of());
     };
+  }
+
+  private NightWork.Report purge(Overrides overrides) {
+    int removed = overrides.purge(base.settings().duration(Settings.Key.GONE_EDITS));
+    return new NightWork.Report(
+        true, "edits of activities that are long gone are removed", Map.of("removed", removed));
   }
 
   /// Snapshots made before somebody was erased are made anew without them. What cannot be searched,
