@@ -131,7 +131,7 @@ public final class Paceline implements AutoCloseable {
     String url = databaseUrl(settings);
     boolean isThere = Database.file(url).filter(Files::exists).isPresent();
     return isThere
-        ? of(settings, time, database(url, time), client)
+        ? of(settings, time, Opening.open(url, settings, time), client)
         : openSoundly(settings, time, client);
   }
 
@@ -144,7 +144,7 @@ public final class Paceline implements AutoCloseable {
     Opened opened =
         Recovery.of(
                 url,
-                () -> database(url, time),
+                () -> Opening.open(url, settings, time),
                 new Policies(settings).snapshots(),
                 new Recovery.Means(time.clock(), new SecureRandom(), PEOPLE, TABLES))
             .open();
@@ -256,13 +256,6 @@ public final class Paceline implements AutoCloseable {
     http.ifMade(HttpClient::shutdownNow);
     driver.close();
     database.close();
-  }
-
-  private static Database database(String url, Time time) {
-    return switch (time) {
-      case Time.Real real -> Database.openOnItsTime(url, real.clock(), TABLES);
-      case Time.Virtual virtual -> Database.open(url, virtual.clock(), TABLES);
-    };
   }
 
   private static void prepare(Path data) {
