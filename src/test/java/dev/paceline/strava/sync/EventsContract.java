@@ -19,32 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// What is told unasked, be it true or not.
-abstract class EventsContract extends SyncContract {
-  private static final Optional<String> OURS = Optional.of("77");
-
-  /// Of 250 activities; no usual refresh comes that far.
-  private static final long OLDEST = 1_249;
-
-  private WebhookEvent event(String type, long id, String aspect, Map<String, String> updates) {
-    return new WebhookEvent(
-        "77", type, Long.toString(id), aspect, runner.id(), ground.clock.instant(), updates);
-  }
-
-  private void tell(WebhookEvent event) {
-    ground.sync.receive(event, OURS);
-  }
-
-  private void runFor(Duration time) {
-    ground.runUntil(ground.clock.instant().plus(time));
-  }
-
-  private void known(int count) {
-    ran(count);
-    ground.run(athlete, Kind.FULL);
-    ground.clock.advance(Duration.ofHours(1));
-    assertThat(ground.calls(CallKind.DETAIL)).isEmpty();
-  }
-
+abstract class EventsContract extends EventsGround {
   @Test
   @DisplayName("test 52: one event three times, out of order, is one fetch and the right state")
   void fetchesOnceWhateverComesTwice() {
@@ -112,113 +87,6 @@ abstract class EventsContract extends SyncContract {
   }
 
   @Test
-  void hidesWhatWasDeletedAtOnceAndForGood() {
-    known(5);
-    ground.listen();
-    world.at(ground.clock.instant().plusSeconds(30), 1_002, new SimChange.Delete());
-
-    ground.runUntil(ground.clock.instant().plusSeconds(31));
-
-    assertThat(ground.visible(athlete)).isEqualTo(4);
-    runFor(Duration.ofHours(1));
-    assertThat(ground.visible(athlete)).isEqualTo(4);
-    assertThat(ground.rows("activity", "gone_at")).doesNotContain("{gone_at=}");
-  }
-
-  @Test
-  @DisplayName("test 53: what a forged event says was deleted is visible again, and complete")
-  void showsAgainWhatWasNotDeleted() {
-    known(5);
-    List<String> before = ground.rows("activity", "external_id, name, start_at, missing_since");
-
-    tell(event("activity", 1_002, "delete", Map.of()));
-    assertThat(ground.turn(ground.clock.instant())).isTrue();
-    assertThat(ground.visible(athlete)).isEqualTo(4);
-    runFor(Duration.ofHours(1));
-
-    assertThat(ground.rows("activity", "external_id, name, start_at, missing_since"))
-        .isEqualTo(before);
-    assertThat(ground.calls(CallKind.DETAIL)).hasSize(1);
-  }
-
-  @Test
-  @DisplayName("test 53: what a forged event hid during an outage is back after it, by no walk")
-  void showsAgainWhatCouldNotBeAskedAbout() {
-    reopen(1, place -> place.with(withoutFullWalks()));
-    known(250);
-    ground.sync.begin();
-    runFor(Duration.ofHours(1));
-    String columns = "external_id, name, start_at, missing_since";
-    List<String> before = ground.rows("activity", columns);
-    Instant up = ground.clock.instant().plus(Duration.ofHours(6));
-    ground.strava.faults(List.of(Fault.outage(Instant.MIN, up)));
-
-    tell(event("activity", OLDEST, "delete", Map.of()));
-    ground.runUntil(up);
-    assertThat(ground.visible(athlete)).isEqualTo(249);
-    runFor(Duration.ofHours(6));
-
-    assertThat(ground.rows("activity", columns)).isEqualTo(before);
-    assertThat(ground.rows("named_activity", "external_id")).isEmpty();
-    assertThat(ground.calls(CallKind.DETAIL))
-        .filteredOn(call -> call.target().contains("/" + OLDEST))
-        .last()
-        .extracting(LoggedCall::status)
-        .isEqualTo(200);
-    assertThat(ground.rows("job_session", "kind, created_at"))
-        .filteredOn(row -> row.contains("reconcile"))
-        .hasSize(1);
-  }
-
-  @Test
-  void leavesWhatIsNotThereYetToTheNextWalk() {
-    known(5);
-    ground.sync.begin();
-    Instant up = ground.clock.instant().plus(Duration.ofHours(9));
-    ground.strava.faults(List.of(Fault.outage(Instant.MIN, up)));
-
-    tell(event("activity", 9_999, "create", Map.of()));
-    ground.runUntil(up);
-    assertThat(ground.rows("named_activity", "looks, failed_looks"))
-        .containsExactly("{looks=0, failed_looks=4}");
-    runFor(Duration.ofHours(24));
-
-    assertThat(ground.rows("named_activity", "external_id")).isEmpty();
-    assertThat(ground.calls(CallKind.DETAIL).stream().filter(call -> call.status() == 404))
-        .hasSize(5);
-  }
-
-  @Test
-  void goesOnWithoutWhatCannotBeRead() {
-    known(5);
-    ground.strava.faults(
-        List.of(Fault.of(CallKind.DETAIL, new Fault.Effect.Status(503)).forActivity(1_002)));
-    tell(event("activity", 1_002, "update", Map.of("title", "x")));
-    runFor(Duration.ofMinutes(30));
-    Instant asked = ground.clock.instant();
-
-    Session session = ground.run(athlete, Kind.INCREMENTAL);
-
-    assertThat(session.state()).isEqualTo(Session.State.DONE);
-    assertThat(session.endedAt())
-        .hasValueSatisfying(ended -> assertThat(ended).isBefore(asked.plus(Duration.ofMinutes(1))));
-    assertThat(ground.rows("named_activity", "failed_looks")).containsExactly("{failed_looks=1}");
-  }
-
-  private static SyncPolicy withoutFullWalks() {
-    SyncPolicy usual = SyncPolicy.DEFAULT;
-    return new SyncPolicy(
-        usual.pages(),
-        usual.times(),
-        usual.overlap(),
-        usual.reconcileWindow(),
-        0,
-        usual.cooldown(),
-        usual.combine(),
-        usual.keepEvents());
-  }
-
-  @Test
   @DisplayName("test 53: who has not disconnected is shown again, and keeps everything")
   void showsAgainWhoHasNotDisconnected() {
     known(5);
@@ -232,28 +100,6 @@ abstract class EventsContract extends SyncContract {
     assertThat(ground.members.flags(athlete)).doesNotContain(Flag.ERASING);
     assertThat(ground.rows("activity", "*")).isEqualTo(before);
     assertThat(ground.run(athlete, Kind.INCREMENTAL).state()).isEqualTo(Session.State.DONE);
-  }
-
-  @Test
-  void showsNothingByAPageThatWasAskedForBeforeTheEvent() {
-    known(5);
-    SyncGround other = ground.node(connection -> connection);
-    ground.strava.onCall(call -> {
-      if (call.kind() == CallKind.LIST) {
-        ground.clock.advance(Duration.ofSeconds(1));
-        tell(event("activity", 1_002, "delete", Map.of()));
-        assertThat(other.engine.step()).as("the event is taken in").isTrue();
-        ground.clock.advance(Duration.ofSeconds(1));
-      }
-    });
-    ground.sync.request(athlete, Kind.INCREMENTAL, "test");
-
-    assertThat(ground.turn(ground.clock.instant())).isTrue();
-    assertThat(ground.calls(CallKind.LIST)).last().extracting(LoggedCall::status).isEqualTo(200);
-    assertThat(ground.visible(athlete)).isEqualTo(4);
-
-    runFor(Duration.ofHours(1));
-    assertThat(ground.visible(athlete)).isEqualTo(5);
   }
 
   @Test
