@@ -81,6 +81,7 @@ public enum SettingKey {
       SettingForm.SECRET,
       "what Strava repeats to prove a subscription"),
   GONE_GRACE("gone.grace", "24h", SettingForm.DURATION, "until what is gone is removed"),
+  GONE_EDITS("gone.keep-edits", "30d", SettingForm.DURATION, "edits of it, should it return"),
   SNAPSHOT_TIME("snapshot.time", "02:30", SettingForm.TIME, "of the daily snapshot, in UTC"),
   SNAPSHOT_KEEP("snapshot.keep", "3+7d", SettingForm.KEEP, "newest ones, and one of each day"),
   ERASE_SNAPSHOTS(

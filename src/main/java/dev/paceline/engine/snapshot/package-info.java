@@ -5,8 +5,9 @@
 /// tables, instant, rows and SHA-256 of each part); encrypted with a pass phrase if asked for.
 /// *Staging* is a temporary SQLite file into which an archive is loaded. The *swap* is the one
 /// transaction that puts its rows in the place of a database's. The *quarantine* is a folder for
-/// what does not count but must not be lost: damaged archives, the state before a restore, damaged
-/// database files. An *erasure* is a salted hash of somebody who must not come back.
+/// what does not count but must not be lost: damaged archives, the state before a restore, the file
+/// before its tables changed, damaged database files. An *erasure* is a salted hash of somebody who
+/// must not come back.
 ///
 /// What always holds:
 ///
