@@ -133,7 +133,7 @@ final class KeptStatements implements InvocationHandler {
         return;
       }
       closed = true;
-      if (!clean || waiting || statement.isClosed()) {
+      if (!clean || waiting || connection.isClosed() || statement.isClosed()) {
         statement.close();
         return;
       }

@@ -141,6 +141,16 @@ final class KeptStatementsTest {
   }
 
   @Test
+  void outlivesItsConnection() throws SQLException {
+    PreparedStatement last = connection.prepareStatement(ALL);
+    connection.close();
+
+    last.close();
+
+    assertThat(last.isClosed()).isTrue();
+  }
+
+  @Test
   void keepsThoseAskedForLast() throws SQLException {
     texts("select -1");
     texts(ALL);
