@@ -69,7 +69,13 @@ final class Simulation implements AutoCloseable {
             usual.keepEvents());
     Node.Place place =
         new Node.Place(
-            url, directory, clock, strava, policy, new Limits(WINDOW, DAY, 2 * WINDOW, 2 * DAY));
+            url,
+            directory,
+            clock,
+            strava,
+            policy,
+            new Limits(WINDOW, DAY, 2 * WINDOW, 2 * DAY),
+            new Changes());
     Database watching = Database.open(url, clock, Paceline.TABLES);
     scene = new Scene(random.split(), truth, new Tape(clock), place, watching);
     Node first = scene.start();

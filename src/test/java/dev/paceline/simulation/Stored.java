@@ -253,10 +253,13 @@ final class Stored {
             .orElse(0));
   }
 
-  /// Whether an athlete is about to be erased.
-  boolean isErasing(long athlete) {
-    return !strings("select 'yes' from member where erasing = 1 and athlete_id = " + athlete)
-        .isEmpty();
+  /// The internal numbers of those who are about to be erased.
+  Set<Long> erasing() {
+    return database.read(transaction ->
+        transaction
+            .sql("select athlete_id from member where erasing = 1")
+            .query((row, _) -> row.getLong(1))
+            .set());
   }
 
   /// What was changed by hand, by activity and column.

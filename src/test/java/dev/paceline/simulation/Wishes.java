@@ -26,16 +26,25 @@ final class Wishes {
   /// Whose token the service refused: it may have been replaced by one that was lost on the way.
   final Set<Long> refused = new HashSet<>();
 
+  private int changes;
+
+  /// How often [#overrides] changed.
+  int changes() {
+    return changes;
+  }
+
   /// Whether it is right that nothing is stored of somebody.
   boolean mayBeErased(long athlete) {
     return erased.contains(athlete) || disconnected.contains(athlete) || refused.contains(athlete);
   }
 
   void set(long activity, Edit edit) {
+    changes++;
     overrides.computeIfAbsent(activity, _ -> new HashMap<>()).put(edit.field(), edit.value());
   }
 
   void revert(long activity, Edit.Field field) {
+    changes++;
     overrides.computeIfAbsent(activity, _ -> new HashMap<>()).remove(field);
   }
 

@@ -38,14 +38,15 @@ final class SqliteBackend implements Backend {
 
   private SqliteBackend(String url, Path file, UnaryOperator<Connection> each) {
     this.file = file;
-    this.writer = new SqlitePool(1, () -> each.apply(config(true).createConnection(url)));
+    this.writer =
+        new SqlitePool(1, () -> each.apply(KeptStatements.of(config(true).createConnection(url))));
     this.readers =
         new SqlitePool(
             READERS,
             () -> {
               Connection connection = config(false).createConnection(url);
               SqlitePool.execute(connection, "pragma query_only = on");
-              return each.apply(connection);
+              return each.apply(KeptStatements.of(connection));
             });
   }
 
