@@ -11,7 +11,7 @@ final class EraseCrashPostgresTest extends EraseCrashContract {
 
   @Override
   int points() {
-    return 165;
+    return 190;
   }
 
   @Override

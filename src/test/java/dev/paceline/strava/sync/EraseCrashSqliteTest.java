@@ -11,7 +11,7 @@ final class EraseCrashSqliteTest extends EraseCrashContract {
 
   @Override
   int points() {
-    return 125;
+    return 150;
   }
 
   @Override
