@@ -80,7 +80,8 @@ final class Fields {
                 .formatted(why, row.externalId(), mistake.orElse("")));
   }
 
-  private Stream<Instant> instants(Instant at) {
+  /// The instants of which an answer that was stored at an instant may tell.
+  Stream<Instant> instants(Instant at) {
     return Stream.concat(
         Stream.of(at),
         slow.stream()

@@ -29,6 +29,7 @@ final class Invariants {
   private final Scene scene;
   private final Fields fields;
   private final Shown shown;
+  private final Contents contents;
   private final Map<Long, Map<Long, Row>> before = new HashMap<>();
   private Map<Long, Long> versions = Map.of();
   private final Map<Long, Map<Instant, Instant>> readings = new HashMap<>();
@@ -45,6 +46,7 @@ final class Invariants {
     this.scene = scene;
     this.fields = new Fields(scene.truth);
     this.shown = new Shown(scene);
+    this.contents = new Contents(scene, fields);
     this.changed = Changed.of(scene.place.changes());
     this.last = scene.now();
   }
@@ -76,6 +78,7 @@ final class Invariants {
     Violation.unless(
         usage.readWindow() <= windowLimit && usage.readDay() <= dayLimit,
         () -> "the limits are exceeded: " + call.line());
+    contents.onCall(call);
   }
 
   /// Looks at what may have changed.
@@ -174,6 +177,7 @@ final class Invariants {
         gone(athlete, row, old);
       }
     }
+    scene.number(athlete).ifPresent(contents::check);
     before.put(athlete, rows);
   }
 

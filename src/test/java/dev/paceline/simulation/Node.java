@@ -68,6 +68,7 @@ final class Node implements AutoCloseable {
       VirtualClock clock,
       SimulatedStrava strava,
       SyncPolicy policy,
+      EnrichmentPolicy enrichment,
       Limits limits,
       Changes changes) {}
 
@@ -107,7 +108,7 @@ final class Node implements AutoCloseable {
             database,
             activities,
             walks,
-            new Enrichment(database, EnrichmentPolicy.DEFAULT),
+            new Enrichment(database, place.enrichment()),
             members,
             new Erasure(database, Paceline.PEOPLE, random),
             jobs,

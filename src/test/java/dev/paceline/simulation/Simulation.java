@@ -1,6 +1,8 @@
 package dev.paceline.simulation;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.club.enrichment.Enrichment;
+import dev.paceline.club.enrichment.EnrichmentPolicy;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.StoreException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -74,6 +77,10 @@ final class Simulation implements AutoCloseable {
             clock,
             strava,
             policy,
+            // A third of the runs read all there is to read.
+            seed % 3 == 0
+                ? EnrichmentPolicy.DEFAULT.withKinds(EnumSet.allOf(Enrichment.Kind.class))
+                : EnrichmentPolicy.DEFAULT,
             new Limits(WINDOW, DAY, 2 * WINDOW, 2 * DAY),
             new Changes());
     Database watching = Database.open(url, clock, Paceline.TABLES);
