@@ -10,6 +10,7 @@ import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Club;
 import dev.paceline.club.member.ClubId;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.member.Oversight;
 import dev.paceline.club.programme.Programme;
 import dev.paceline.club.race.ManualResults;
 import dev.paceline.club.race.RaceBoard;
@@ -68,6 +69,11 @@ public final class ClubParts {
     return members;
   }
 
+  /// What admins decide over clubs and members.
+  public Oversight oversight() {
+    return new Oversight(base.database(), members);
+  }
+
   /// Lists of activities.
   public Views views() {
     return views;
@@ -76,6 +82,12 @@ public final class ClubParts {
   /// The race board.
   public RaceBoard races() {
     return races;
+  }
+
+  /// Forgets answers that are kept in memory; they come back from the database.
+  public void forgetAnswers() {
+    views.forget();
+    races.forget();
   }
 
   /// Who somebody is.
@@ -108,9 +120,11 @@ public final class ClubParts {
     return members.findDefaultClub().orElseGet(this::make);
   }
 
-  /// Whether a club shows its boards to everybody.
+  /// Whether a club shows its boards to everybody: as its admins decided, else as set.
   public boolean openBoard(ClubId id) {
-    return base.settings().text(SettingKey.BOARD_AUDIENCE).equals("public");
+    return oversight()
+        .openBoard(id)
+        .orElseGet(() -> base.settings().text(SettingKey.BOARD_AUDIENCE).equals("public"));
   }
 
   private Club make() {

@@ -49,6 +49,33 @@ public final class Metrics {
     }
   }
 
+  /// The figures as text that Prometheus reads.
+  public static String text(List<Family> families) {
+    StringBuilder text = new StringBuilder();
+    for (Family family : families) {
+      text.append("# HELP ").append(family.name()).append(' ').append(family.help());
+      text.append("\n# TYPE ").append(family.name()).append(" gauge\n");
+      for (Value value : family.values()) {
+        text.append(family.name()).append(labels(value.labels()));
+        text.append(' ').append(value.number()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private static String labels(Map<String, String> labels) {
+    return labels.isEmpty()
+        ? ""
+        : new TreeMap<>(labels)
+            .entrySet().stream()
+                .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+
   /// Reads all figures as of now.
   static List<Family> of(Base base, SyncParts sync, Upkeep upkeep) {
     Metrics metrics = new Metrics(base, sync, upkeep);

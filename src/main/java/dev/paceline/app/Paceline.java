@@ -123,10 +123,7 @@ public final class Paceline implements AutoCloseable {
     this.sync = new Once<>(() -> SyncParts.of(base, members()));
     this.club = new Once<>(() -> new ClubParts(base, members(), a -> sync().sync().stale(a)));
     this.programme = new Once<>(() -> ProgrammeDesk.of(base, members(), sync()));
-    this.upkeep =
-        new Once<>(() ->
-            new Upkeep(
-                base, sync(), new Overrides(database, members()), programme().works()));
+    this.upkeep = new Once<>(() -> new Upkeep(base, sync(), members(), programme().works()));
   }
 
   /// Opens the data directory, made if absent, and everything in it.
@@ -261,9 +258,15 @@ public final class Paceline implements AutoCloseable {
     return Metrics.of(base, sync(), upkeep());
   }
 
-  /// The application's subscription to what Strava tells unasked.
-  public PushSubscriptions subscriptions() {
-    return new PushSubscriptions(http, endpoints(base.settings()));
+  /// What Strava tells unasked.
+  public WebhookDesk webhooks() {
+    PushSubscriptions subscriptions = new PushSubscriptions(http, endpoints(base.settings()));
+    return new WebhookDesk(base.settings(), subscriptions, sync().sync());
+  }
+
+  /// What administrators decide about syncs.
+  public SyncDesk desk() {
+    return new SyncDesk(base, sync(), members(), upkeep());
   }
 
   /// A name for this process among those that share the database.

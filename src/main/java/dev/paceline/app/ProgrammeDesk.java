@@ -7,7 +7,6 @@ import dev.paceline.club.competition.Results;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.ClubId;
-import dev.paceline.club.member.Flag;
 import dev.paceline.club.member.Members;
 import dev.paceline.club.programme.Change;
 import dev.paceline.club.programme.CompetitionId;
@@ -31,7 +30,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +41,6 @@ import java.util.function.Function;
 ///
 /// Who may change something is decided here; who may look is for the caller to decide.
 public final class ProgrammeDesk {
-  /// Who has one of these is shown to nobody else.
-  private static final Set<Flag> HIDING = Set.of(Flag.HIDDEN, Flag.ERASING);
-
   private final Base base;
   private final Members members;
   private final Programme programme;
@@ -180,7 +175,8 @@ public final class ProgrammeDesk {
         ? base.database()
             .read(_ -> {
               ClubId club = found.competition().club();
-              return map(all, whole -> BoardView.of(whole, key -> isShown(key, club), named));
+              Set<SourceKey> agreed = members.agreed(club, Audience.COMPETITION);
+              return map(all, whole -> BoardView.of(whole, agreed::contains, named));
             })
         : map(all, whole -> BoardView.of(whole, _ -> false, named));
   }
@@ -235,14 +231,6 @@ public final class ProgrammeDesk {
               case Change.Refused refused -> new Uploaded.NotStored(refused);
               case Change.Unknown unknown -> new Uploaded.NotStored(unknown);
             });
-  }
-
-  private boolean isShown(SourceKey key, ClubId club) {
-    return base.activities()
-        .findAthlete(key)
-        .filter(athlete -> members.consented(athlete, club, Audience.COMPETITION))
-        .filter(athlete -> Collections.disjoint(members.flags(athlete), HIDING))
-        .isPresent();
   }
 
   private ProgrammeAnswer<Results> score(CompetitionId id) {

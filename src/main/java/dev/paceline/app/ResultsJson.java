@@ -1,5 +1,6 @@
 package dev.paceline.app;
 
+import dev.paceline.club.competition.BoardView;
 import dev.paceline.club.competition.Competition;
 import dev.paceline.club.competition.Figures;
 import dev.paceline.club.competition.Results;
@@ -15,6 +16,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.core.exc.JacksonIOException;
 
 /// Results as JSON, schema `paceline.results` in version 1.
@@ -29,18 +31,41 @@ public final class ResultsJson {
   private final Json json;
   private final Instant asOf;
 
-  private ResultsJson(Json json, Instant asOf) {
+  /// Whether everything is told of how the data of each runner was read.
+  private final boolean whole;
+
+  private ResultsJson(Json json, Instant asOf, boolean whole) {
     this.json = json;
     this.asOf = asOf;
+    this.whole = whole;
   }
 
   /// Writes the results in UTF-8 and leaves the stream open.
   ///
   /// @throws UncheckedIOException if the stream fails
   public static void write(Results results, RunBlock run, OutputStream out) {
+    document(out, json -> new ResultsJson(json, results.asOf(), true).document(results, run));
+  }
+
+  /// Writes what others than the organiser see, with the number of those who are withheld, and
+  /// leaves the stream open. Of each runner's data it says how complete it is, and no more.
+  ///
+  /// @throws UncheckedIOException if the stream fails
+  public static void write(BoardView view, OutputStream out) {
+    Results results = view.results();
+    document(
+        out,
+        json -> {
+          new ResultsJson(json, results.asOf(), false).document(results, RunBlock.none());
+          json.number("withheld", view.withheld());
+          json.text("notice", view.notice());
+        });
+  }
+
+  private static void document(OutputStream out, Consumer<Json> content) {
     try {
       try (Json json = new Json(out)) {
-        json.object(() -> new ResultsJson(json, results.asOf()).document(results, run));
+        json.object(() -> content.accept(json));
       }
       out.write('\n');
       out.flush();
@@ -107,7 +132,7 @@ public final class ResultsJson {
     json.object("bonuses", () -> bonuses(row));
     json.instant("start", best == null ? null : best.start());
     json.local("startLocal", row.date());
-    json.text("activityId", best == null ? null : best.activityId());
+    json.text("activityId", best == null || best.activityId().isEmpty() ? null : best.activityId());
     json.text(
         "effortId", best == null || best.effortId() == 0 ? null : Long.toString(best.effortId()));
     json.text("window", best == null ? null : best.window().label());
@@ -209,6 +234,9 @@ public final class ResultsJson {
     runner(row.runner(), team);
     json.text("competition", Wording.kind(row.kind()));
     verdict(row.verdict());
+    if (!whole) {
+      return;
+    }
     json.number("neededSeconds", row.needed().toSeconds());
     json.number("coveredSeconds", row.covered().toSeconds());
     json.number("listed", row.listed());

@@ -3,6 +3,7 @@ package dev.paceline.app;
 import dev.paceline.simulator.world.SimAthlete;
 import dev.paceline.simulator.world.SimSegment;
 import dev.paceline.simulator.world.World;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,14 +33,30 @@ public final class SampleWorkbook {
 
   /// Writes the file, replacing an older one.
   public void write(Path file, List<List<String>> settings) {
-    try (OutputStream out = Files.newOutputStream(file);
-        Workbook workbook = new Workbook(out, "Paceline", null)) {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      write(out, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sample workbook cannot be written: " + file, e);
+    }
+  }
+
+  /// The bytes of the file.
+  public byte[] bytes(List<List<String>> settings) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(out, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sample workbook cannot be written", e);
+    }
+    return out.toByteArray();
+  }
+
+  private void write(OutputStream out, List<List<String>> settings) throws IOException {
+    try (Workbook workbook = new Workbook(out, "Paceline", null)) {
       rows(workbook.newWorksheet("Settings"), List.of("Key", "Value"), settings);
       runners(workbook.newWorksheet("Runners"));
       segments(workbook.newWorksheet("Segment Series"));
       distances(workbook.newWorksheet("Distance Series"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the sample workbook cannot be written: " + file, e);
     }
   }
 

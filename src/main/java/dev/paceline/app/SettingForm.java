@@ -16,6 +16,14 @@ enum SettingForm {
       return "(hidden)";
     }
   },
+  PATH_SECRET(
+      "nothing, or 16 to 100 letters, digits, - and _ that nobody can guess",
+      "|[A-Za-z0-9_-]{16,100}") {
+    @Override
+    String shown(String text) {
+      return "(hidden)";
+    }
+  },
   DIRECTORY("a directory", ".*\\S.*"),
   /// Its parameters may hold a password, which must not stand before the host.
   DATABASE(

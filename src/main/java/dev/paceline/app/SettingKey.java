@@ -80,6 +80,11 @@ public enum SettingKey {
       "",
       SettingForm.SECRET,
       "what Strava repeats to prove a subscription"),
+  WEBHOOK_SECRET(
+      "webhook.secret",
+      "",
+      SettingForm.PATH_SECRET,
+      "end of the address that events come to; empty for none"),
   GONE_GRACE("gone.grace", "24h", SettingForm.DURATION, "until what is gone is removed"),
   GONE_EDITS("gone.keep-edits", "30d", SettingForm.DURATION, "edits of it, should it return"),
   SNAPSHOT_TIME("snapshot.time", "02:30", SettingForm.TIME, "of the daily snapshot, in UTC"),
@@ -144,7 +149,9 @@ public enum SettingKey {
 
   /// Whether its value must not be shown.
   public boolean secret() {
-    return form == SettingForm.SECRET || form == SettingForm.SECRET_ADDRESS;
+    return form == SettingForm.SECRET
+        || form == SettingForm.PATH_SECRET
+        || form == SettingForm.SECRET_ADDRESS;
   }
 
   /// The name of its environment variable.

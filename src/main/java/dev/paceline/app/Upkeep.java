@@ -1,6 +1,8 @@
 package dev.paceline.app;
 
 import dev.paceline.club.activity.Activities;
+import dev.paceline.club.member.Actor;
+import dev.paceline.club.member.Members;
 import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.jobs.Order;
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
 /// What is done at night for the installation, and the refresh of everything after a loss.
 public final class Upkeep {
   private static final String SNAPSHOT = "snapshot";
+  private static final String RESTORE = "restore";
   private static final String REFRESH = "emergency-refresh";
   private static final String INTEGRITY = "integrity";
   private static final String FORGET = "snapshots-without-erased";
@@ -39,6 +42,7 @@ public final class Upkeep {
 
   private final Base base;
   private final SyncParts sync;
+  private final Members members;
   private final Map<String, Work> others;
   private final Snapshots snapshots;
   private final NightWork nightly;
@@ -47,9 +51,10 @@ public final class Upkeep {
   private final NightWork edits;
 
   /// @param others works of other parts, by their task
-  Upkeep(Base base, SyncParts sync, Overrides overrides, Map<String, Work> others) {
+  Upkeep(Base base, SyncParts sync, Members members, Map<String, Work> others) {
     this.base = base;
     this.sync = sync;
+    this.members = members;
     this.others = others;
     this.snapshots =
         new Snapshots(
@@ -61,6 +66,7 @@ public final class Upkeep {
     LocalTime at = LocalTime.parse(base.settings().text(SettingKey.SNAPSHOT_TIME));
     this.nightly = new NightWork(SNAPSHOT, at, this::snapshot, base.alerts());
     this.forget = new NightWork(FORGET, at.plus(AFTER_SNAPSHOT), this::forget, base.alerts());
+    Overrides overrides = new Overrides(base.database(), members);
     this.edits = new NightWork(EDITS, CHECKED_AT, () -> purge(overrides), base.alerts());
     this.check = new NightWork(INTEGRITY, CHECKED_AT, this::integrity, base.alerts());
   }
@@ -79,6 +85,7 @@ public final class Upkeep {
     works.put(FORGET, forget);
     works.put(EDITS, edits);
     works.put(REFRESH, this::refresh);
+    works.put(RESTORE, new RestoreWork(this));
     return Map.copyOf(works);
   }
 
@@ -92,9 +99,45 @@ public final class Upkeep {
     submit(EDITS, edits.next(now));
   }
 
+  /// Puts a snapshot in the place of what is stored, as a job with a report. Everybody's list is
+  /// read anew afterwards.
+  ///
+  /// @param snapshot one that [#snapshot] finds
+  public Jobs.Ticket queueRestore(Actor actor, Snapshot snapshot) {
+    String file = String.valueOf(snapshot.file().getFileName());
+    return audited(
+        actor,
+        Map.of("restore", file),
+        new Order(
+            RESTORE, Subject.INSTALLATION, file, 0, PRIORITY, Instant.MIN, "operator"));
+  }
+
+  /// The snapshot with this name, if it is valid.
+  public Optional<Snapshot> snapshot(String file) {
+    return snapshots.list().stream()
+        .filter(snapshot -> String.valueOf(snapshot.file().getFileName()).equals(file))
+        .findFirst();
+  }
+
   /// Has everybody's list read anew, after everything else. One at a time; it removes nothing.
   public Jobs.Ticket queueRefresh() {
     return submit(REFRESH, Instant.MIN);
+  }
+
+  /// The same, asked for by somebody.
+  public Jobs.Ticket queueRefresh(Actor actor) {
+    return audited(
+        actor,
+        Map.of("refresh", "everybody"),
+        new Order(REFRESH, Subject.INSTALLATION, REFRESH, 0, PRIORITY, Instant.MIN, "operator"));
+  }
+
+  private Jobs.Ticket audited(Actor actor, Map<String, ?> what, Order order) {
+    return base.database()
+        .write(_ -> {
+          members.audit().append(actor, null, Map.of(), what);
+          return sync.jobs().submit(order);
+        });
   }
 
   private Jobs.Ticket submit(String task, Instant notBefore) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Runs the competition of an invented club from workbook to leaderboard.",
-      "With --club races: reads the history of 20 racers (--athletes) over 2 years (--years)."
+      "With --club races: reads the history of 20 racers (--athletes) over 2 years (--years).",
+      "Then serves another club, live on this machine, until it is stopped (not with --once)."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -48,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final String CLIENT = "demo";
   private static final int ROWS_SHOWN = 5;
   private static final int RACERS = 20;
+  private static final int RACERS_SERVED = 30;
   private static final int RACING_YEARS = 2;
 
   @Mixin OutputOptions output = new OutputOptions();
@@ -60,9 +63,35 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the demo lives; emptied first. Default: ${DEFAULT-VALUE}.")
   Path directory = Path.of("paceline-demo");
 
+  @Option(names = "--once", description = "End after the run; serve nothing.")
+  boolean once;
+
+  @Option(
+      names = "--port",
+      description = "Where pages are served; 0 for any port. Default: 8080, or any if it is taken.")
+  @Nullable Integer port;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    Optional<ServedDemo> served = once ? Optional.empty() : Optional.of(served(out));
+    int code = run(out);
+    return code != ExitCode.DONE || served.isEmpty() ? code : served.get().run();
+  }
+
+  private ServedDemo served(PrintWriter out) {
+    if (port != null && (port < 0 || port > 65_535)) {
+      throw new ParameterException(spec.commandLine(), "--port " + port + ": write 0 to 65535");
+    }
+    ClubOptions racers = new ClubOptions();
+    racers.kind = ClubOptions.Kind.races;
+    racers.seed = club.seed;
+    racers.athletes = club.athletes == null ? RACERS_SERVED : club.athletes;
+    racers.years = club.years == ClubOptions.YEARS ? RACING_YEARS : club.years;
+    return new ServedDemo(directory.resolve("served"), racers, port, out);
+  }
+
+  private int run(PrintWriter out) {
     if (club.kind == ClubOptions.Kind.races) {
       return races(out);
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       CompetitionCommand.class,
       WorkerCommand.class,
       ServeCommand.class,
+      RoutesCommand.class,
       SyncCommand.class,
       QueueCommand.class,
       RefreshCommand.class,

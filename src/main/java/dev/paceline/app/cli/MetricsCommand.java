@@ -4,10 +4,8 @@ import dev.paceline.app.Metrics;
 import dev.paceline.app.Paceline;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,32 +30,11 @@ final class MetricsCommand implements Callable<Integer> {
       if (store.json) {
         json(families, store.out());
       } else {
-        families.forEach(family -> text(family, store.out()));
+        store.out().print(Metrics.text(families));
       }
       store.out().flush();
       return ExitCode.DONE;
     }
-  }
-
-  private static void text(Metrics.Family family, PrintWriter out) {
-    out.print("# HELP " + family.name() + " " + family.help() + "\n");
-    out.print("# TYPE " + family.name() + " gauge\n");
-    for (Metrics.Value value : family.values()) {
-      out.print(family.name() + labels(value.labels()) + " " + value.number() + "\n");
-    }
-  }
-
-  private static String labels(Map<String, String> labels) {
-    return labels.isEmpty()
-        ? ""
-        : new TreeMap<>(labels)
-            .entrySet().stream()
-                .map(label -> label.getKey() + "=\"" + escaped(label.getValue()) + "\"")
-                .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
   private static void json(List<Metrics.Family> families, PrintWriter out) {

@@ -2,14 +2,15 @@ package dev.paceline.app.cli;
 
 import dev.paceline.app.Paceline;
 import dev.paceline.app.SettingKey;
+import dev.paceline.app.WebhookDesk;
 import dev.paceline.strava.client.PushSubscriptions;
 import dev.paceline.strava.client.PushSubscriptions.Answer;
 import dev.paceline.strava.sync.StravaSync;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +24,7 @@ import picocli.CommandLine.Spec;
     name = "webhook",
     description = {
       "Subscribes to what Strava tells unasked, and shows what it told.",
-      "Events are received by the server, which is not part of this version: an address that",
-      "answers must exist already."
+      "`serve` receives the events, and must answer already at the address."
     },
     mixinStandardHelpOptions = true,
     subcommands = {
@@ -53,17 +53,20 @@ final class WebhookCommand implements Runnable {
 
     @Option(
         names = "--callback",
-        required = true,
         paramLabel = "ADDRESS",
-        description = "Where to; of the whole internet, with a secret in its path.")
-    URI callback = URI.create("");
+        description = {
+          "Where to; of the whole internet, with a secret in its path.",
+          "Default: what server.public-url and webhook.secret make."
+        })
+    @Nullable URI callback;
 
     @Override
     public Integer call() {
       store.common.settings().require(SettingKey.WEBHOOK_VERIFY_TOKEN);
-      String token = store.common.settings().text(SettingKey.WEBHOOK_VERIFY_TOKEN);
       try (Paceline paceline = store.openToCall()) {
-        return print(store, paceline.subscriptions().create(callback.toString(), token), "");
+        WebhookDesk desk = paceline.webhooks();
+        String address = callback == null ? desk.callback() : callback.toString();
+        return print(store, desk.subscribe(address), "");
       }
     }
   }
@@ -79,7 +82,7 @@ final class WebhookCommand implements Runnable {
     @Override
     public Integer call() {
       try (Paceline paceline = store.openToCall()) {
-        return print(store, paceline.subscriptions().list(), "there is no subscription");
+        return print(store, paceline.webhooks().status(), "there is no subscription");
       }
     }
   }
@@ -92,19 +95,12 @@ final class WebhookCommand implements Runnable {
     @Override
     public Integer call() {
       try (Paceline paceline = store.openToCall()) {
-        PushSubscriptions subscriptions = paceline.subscriptions();
-        return switch (subscriptions.list()) {
-          case Answer.Found(List<PushSubscriptions.Subscription> found) -> {
-            Optional<Answer> refused =
-                found.stream()
-                    .map(one -> subscriptions.delete(one.id()))
-                    .filter(answer -> answer instanceof Answer.Refused)
-                    .findFirst();
-            yield print(
-                store,
-                refused.orElseGet(() -> new Answer.Found(List.of())),
-                found.isEmpty() ? "there was no subscription" : "the subscription has ended");
-          }
+        return switch (paceline.webhooks().end()) {
+          case Answer.Found(List<PushSubscriptions.Subscription> found) ->
+              print(
+                  store,
+                  new Answer.Found(List.of()),
+                  found.isEmpty() ? "there was no subscription" : "the subscription has ended");
           case Answer.Refused refused -> print(store, refused, "");
         };
       }

@@ -4,9 +4,14 @@ import dev.paceline.app.Paceline;
 import dev.paceline.app.SettingKey;
 import dev.paceline.app.Settings;
 import dev.paceline.app.web.guard.Here;
+import dev.paceline.app.web.guard.RouteTable;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -15,6 +20,13 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /// The web server of a program. Jobs are not run here.
 public final class Server implements AutoCloseable {
+  static {
+    // Otherwise the library puts a log of its own, on standard output, in the place of ours.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+  }
+
   private final ServletWebServerApplicationContext context;
 
   private Server(ServletWebServerApplicationContext context) {
@@ -24,6 +36,7 @@ public final class Server implements AutoCloseable {
   /// Starts at the address and port of the settings.
   ///
   /// @throws IllegalStateException if a route has no guard
+  /// @throws UncheckedIOException if it cannot listen there
   public static Server start(Paceline paceline) {
     return start(paceline, Optional.empty());
   }
@@ -33,26 +46,63 @@ public final class Server implements AutoCloseable {
   /// @throws IllegalArgumentException if others than this machine could reach it
   public static Server start(Paceline paceline, Optional<Demo> demo) {
     demo.ifPresent(door -> door.check(paceline.settings()));
-    return new Server(
-        (ServletWebServerApplicationContext)
-            new SpringApplicationBuilder(WebConfig.class)
-                .web(WebApplicationType.SERVLET)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .properties(properties(paceline.settings()))
-                .initializers(made -> {
-                  GenericApplicationContext beans = (GenericApplicationContext) made;
-                  beans.registerBean(Paceline.class, () -> paceline);
-                  beans.registerBean(Here.class, () -> Here.of(paceline.settings()));
-                  demo.ifPresent(door -> open(beans, paceline, door));
-                })
-                .run());
+    return start(paceline, demo, Map.of());
+  }
+
+  /// Starts on any free port that this machine alone can reach, whatever the settings say: to look
+  /// at the server itself.
+  public static Server hidden(Paceline paceline) {
+    return start(
+        paceline, Optional.empty(), Map.of("server.address", "127.0.0.1", "server.port", "0"));
+  }
+
+  private static Server start(Paceline paceline, Optional<Demo> demo, Map<String, Object> instead) {
+    Map<String, Object> properties = properties(paceline.settings());
+    properties.putAll(instead);
+    SpringApplicationBuilder application =
+        new SpringApplicationBuilder(WebConfig.class)
+            .web(WebApplicationType.SERVLET)
+            .bannerMode(Banner.Mode.OFF)
+            .logStartupInfo(false)
+            .registerShutdownHook(false)
+            .properties(properties)
+            .initializers(made -> {
+              GenericApplicationContext beans = (GenericApplicationContext) made;
+              beans.registerBean(Paceline.class, () -> paceline);
+              beans.registerBean(Here.class, () -> Here.of(paceline.settings()));
+              demo.ifPresent(door -> open(beans, paceline, door));
+            });
+    try {
+      return new Server((ServletWebServerApplicationContext) application.run());
+    } catch (RuntimeException e) {
+      throw explained(e, properties);
+    }
+  }
+
+  /// An address that cannot be listened at is no mistake of the program.
+  private static RuntimeException explained(RuntimeException e, Map<String, Object> properties) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException bind) {
+        return new UncheckedIOException(
+            "cannot listen on %s, port %s (%s): choose others by server.address and server.port"
+                .formatted(
+                    properties.get("server.address"),
+                    properties.get("server.port"),
+                    bind.getMessage()),
+            bind);
+      }
+    }
+    return e;
   }
 
   /// The port it listens on.
   public int port() {
     return context.getWebServer() == null ? -1 : context.getWebServer().getPort();
+  }
+
+  /// Every route with its guard.
+  public List<RouteTable.Route> routes() {
+    return context.getBean(RouteTable.class).list();
   }
 
   /// Answers what is under way, then stops.

@@ -18,6 +18,12 @@ final class Authority {
     return isOperator(actor) || held(members, actor, club).map(Authority::isAdmin).orElse(false);
   }
 
+  /// Whether the actor is an editor of the club or more.
+  static boolean isEditor(Members members, Actor actor, ClubId club) {
+    return isOperator(actor)
+        || held(members, actor, club).filter(role -> role.covers(Role.EDITOR)).isPresent();
+  }
+
   static boolean isOperator(Actor actor) {
     return actor.role() == Role.OPERATOR;
   }

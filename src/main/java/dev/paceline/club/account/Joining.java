@@ -111,23 +111,18 @@ public final class Joining {
   ///
   /// @param reusable whether it lets in more than one
   public Issued issue(Actor actor, ClubId club, boolean reusable) {
-    String secret = Secrets.make(random);
-    return database.write(transaction -> {
-      if (!Authority.isAdmin(members, actor, club)) {
-        return new Issued.Refused("only admins of the club invite");
-      }
-      Invite invite =
-          InviteRows.add(
-              transaction,
-              club,
-              Shown.of("", secret),
-              reusable,
-              transaction.now().plus(policy.invite()));
-      members
-          .audit()
-          .append(actor, null, Map.of(), Map.of(name(invite), "issued", "reusable", reusable));
-      return new Issued.New(invite, secret);
-    });
+    return database.write(transaction ->
+        Authority.isAdmin(members, actor, club)
+            ? add(transaction, actor, club, reusable)
+            : new Issued.Refused("only admins of the club invite"));
+  }
+
+  /// Issues an invite for one runner of a competition, who is to connect; for its editors.
+  public Issued issueToRunner(Actor actor, ClubId club) {
+    return database.write(transaction ->
+        Authority.isEditor(members, actor, club)
+            ? add(transaction, actor, club, false)
+            : new Issued.Refused("only editors of the club invite runners"));
   }
 
   /// Every invite of a club, newest first.
@@ -244,6 +239,21 @@ public final class Joining {
         && refusal(transaction, athlete).isEmpty()) {
       var _ = admit(transaction, self, club.get().id(), athlete);
     }
+  }
+
+  private Issued add(Transaction transaction, Actor actor, ClubId club, boolean reusable) {
+    String secret = Secrets.make(random);
+    Invite invite =
+        InviteRows.add(
+            transaction,
+            club,
+            Shown.of("", secret),
+            reusable,
+            transaction.now().plus(policy.invite()));
+    members
+        .audit()
+        .append(actor, null, Map.of(), Map.of(name(invite), "issued", "reusable", reusable));
+    return new Issued.New(invite, secret);
   }
 
   private Entry admit(Transaction transaction, Actor self, ClubId club, AthleteId athlete) {

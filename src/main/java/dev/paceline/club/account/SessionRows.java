@@ -59,6 +59,13 @@ final class SessionRows {
         .update();
   }
 
+  static int removeOthers(Transaction transaction, AthleteId athlete, String hash) {
+    return transaction
+        .sql("delete from account_session where athlete_id = ? and secret_hash <> ?")
+        .params(athlete.value(), hash)
+        .update();
+  }
+
   /// Removes those whose time is over.
   static void removeOver(Transaction transaction, Instant seenUntil, Instant openedUntil) {
     transaction

@@ -77,6 +77,15 @@ public final class Sessions {
     return database.write(transaction -> SessionRows.removeAll(transaction, athlete));
   }
 
+  /// Ends every other session of the account that a session is of. Returns how many.
+  public int endOthers(String secret) {
+    String hash = Secrets.hash(secret);
+    return database.write(transaction ->
+        SessionRows.find(transaction, hash)
+            .map(row -> SessionRows.removeOthers(transaction, row.who().athlete(), hash))
+            .orElse(0));
+  }
+
   private boolean stands(SessionRows.Row row, Instant now) {
     AthleteId athlete = row.who().athlete();
     return now.isBefore(row.seenAt().plus(policy.idle()))

@@ -264,6 +264,11 @@ public final class Activities {
     return database.read(transaction -> new HistoryRows(transaction, athlete).load(which));
   }
 
+  /// How many activities of each athlete can be seen; of who has none there is no entry.
+  public Map<AthleteId, Integer> counts() {
+    return database.read(SummaryRows::counts);
+  }
+
   /// What is stored, by kind.
   public Contents contents() {
     return database.read(

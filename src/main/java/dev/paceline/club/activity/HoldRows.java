@@ -114,6 +114,22 @@ final class HoldRows {
         .list();
   }
 
+  static List<Walks.Lacking> lacking(Transaction transaction, AthleteId athlete) {
+    return transaction
+        .sql(
+            """
+            select a.type, a.start_at from list_hold_activity h
+            join activity a on a.id = h.activity_id
+            where h.athlete_id = ? order by coalesce(a.start_at, 0) desc, a.id
+            """)
+        .param(athlete.value())
+        .query((row, _) ->
+            new Walks.Lacking(
+                Optional.ofNullable(row.getString(1)),
+                Optional.of(row.getLong(2)).filter(at -> at > 0).map(Instant::ofEpochMilli)))
+        .list();
+  }
+
   /// Forgets what is held of an athlete, with its staged pages.
   static void drop(Transaction transaction, AthleteId athlete) {
     session(transaction, athlete).ifPresent(session -> StagingRows.drop(transaction, session));

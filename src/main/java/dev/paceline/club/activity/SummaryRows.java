@@ -261,4 +261,18 @@ final class SummaryRows {
         .query((row, _) -> Instant.ofEpochMilli(row.getLong(1)))
         .list();
   }
+
+  static Map<AthleteId, Integer> counts(Transaction transaction) {
+    Map<AthleteId, Integer> counts = new HashMap<>();
+    transaction
+        .sql(
+            """
+            select athlete_id, count(*) from activity where missing_since is null
+            group by athlete_id
+            """)
+        .query(row -> {
+          counts.put(new AthleteId(row.getLong(1)), row.getInt(2));
+        });
+    return counts;
+  }
 }

@@ -202,6 +202,15 @@ public final class Walks {
     return database.read(HoldRows::list);
   }
 
+  /// An activity that a held walk lacks.
+  public record Lacking(Optional<String> type, Optional<Instant> start) {}
+
+  /// What the walk lacks that is held of an athlete, newest first; nothing if none is held. Says no
+  /// more than what helps to decide, as nobody's choice who may see it is asked for.
+  public List<Lacking> lacking(AthleteId athlete) {
+    return database.read(transaction -> HoldRows.lacking(transaction, athlete));
+  }
+
   /// Applies the walk that is held of an athlete, but for what was seen since it began.
   ///
   /// @throws IllegalArgumentException if none is held

@@ -2,9 +2,14 @@ package dev.paceline.club.competition;
 
 import dev.paceline.club.activity.SourceKey;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A competition as its organiser wrote it down, valid and complete.
@@ -18,6 +23,24 @@ public record Competition(
     runners = List.copyOf(runners);
     groups = List.copyOf(groups);
     distanceWindows = List.copyOf(distanceWindows);
+  }
+
+  /// The first day on which anything counts; empty without any window.
+  public Optional<LocalDate> firstDay() {
+    return days(Window::start, DistanceWindow::start).min(Comparator.naturalOrder());
+  }
+
+  /// The last day on which anything counts; empty without any window.
+  public Optional<LocalDate> lastDay() {
+    return days(Window::end, DistanceWindow::end).max(Comparator.naturalOrder());
+  }
+
+  private Stream<LocalDate> days(
+      Function<Window, WrittenTime> segment, Function<DistanceWindow, WrittenTime> distance) {
+    return Stream.concat(
+            groups.stream().flatMap(group -> group.windows().stream()).map(segment),
+            distanceWindows.stream().map(distance))
+        .map(time -> time.dateTime().toLocalDate());
   }
 
   /// Somebody who takes part. Who it is, the key says, never the name.

@@ -3,6 +3,8 @@ package dev.paceline.club.member;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// What people changed, in the order in which they did. Only grows. Thread-safe.
 public final class Audit {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String SELECT =
+      """
+      select id, at, actor_by, role, command, request_id, athlete_id, fields_before, fields_after
+      from audit
+      """;
 
   private final Database database;
 
@@ -72,25 +79,33 @@ public final class Audit {
   public List<Entry> list(long before, int limit) {
     return database.read(transaction ->
         transaction
-            .sql(
-                """
-                select id, at, actor_by, role, command, request_id, athlete_id,
-                  fields_before, fields_after
-                from audit where id < ? order by id desc limit ?
-                """)
+            .sql(SELECT + " where id < ? order by id desc limit ?")
             .params(before, limit)
-            .query((row, _) ->
-                new Entry(
-                    row.getLong(1),
-                    Instant.ofEpochMilli(row.getLong(2)),
-                    new Actor(
-                        MemberRows.athlete(row, 3),
-                        Role.valueOf(row.getString(4)),
-                        row.getString(5),
-                        row.getString(6)),
-                    MemberRows.athlete(row, 7),
-                    row.getString(8),
-                    row.getString(9)))
+            .query((row, _) -> entry(row))
+            .list());
+  }
+
+  /// The newest changes of one club first: those about its members, and what its members changed of
+  /// nobody, or of somebody who belongs to no club.
+  ///
+  /// @param before only entries with a lower id
+  public List<Entry> list(ClubId club, long before, int limit) {
+    return database.read(transaction ->
+        transaction
+            .sql(
+                SELECT
+                    + """
+                     where id < :before
+                      and (athlete_id in (select athlete_id from membership where club_id = :club)
+                        or (actor_by in (select athlete_id from membership where club_id = :club)
+                          and (athlete_id is null
+                            or athlete_id not in (select athlete_id from membership))))
+                    order by id desc limit :limit
+                    """)
+            .param("before", before)
+            .param("club", club.value())
+            .param("limit", limit)
+            .query((row, _) -> entry(row))
             .list());
   }
 
@@ -113,6 +128,20 @@ public final class Audit {
         .sql("update audit set actor_by = null where actor_by = ?")
         .param(athlete.value())
         .update();
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong(1),
+        Instant.ofEpochMilli(row.getLong(2)),
+        new Actor(
+            MemberRows.athlete(row, 3),
+            Role.valueOf(row.getString(4)),
+            row.getString(5),
+            row.getString(6)),
+        MemberRows.athlete(row, 7),
+        row.getString(8),
+        row.getString(9));
   }
 
   private static @Nullable Long number(@Nullable AthleteId athlete) {

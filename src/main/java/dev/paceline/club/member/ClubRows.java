@@ -5,6 +5,7 @@ import dev.paceline.engine.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /// The statements that store clubs and their versions.
 final class ClubRows {
@@ -27,6 +28,25 @@ final class ClubRows {
         .update();
     transaction.sql("insert into club_version (club_id, version) values (?, 1)").param(id).update();
     return club;
+  }
+
+  static void rename(Transaction transaction, ClubId club, String name) {
+    transaction.sql("update club set name = ? where id = ?").params(name, club.value()).update();
+  }
+
+  static Optional<Boolean> openBoard(Transaction transaction, ClubId club) {
+    return transaction
+        .sql("select open_board from club where id = ? and open_board is not null")
+        .param(club.value())
+        .query((row, _) -> row.getInt(1) == 1)
+        .optional();
+  }
+
+  static void openBoard(Transaction transaction, ClubId club, boolean open) {
+    transaction
+        .sql("update club set open_board = ? where id = ?")
+        .params(open ? 1 : 0, club.value())
+        .update();
   }
 
   static void raise(Transaction transaction, ClubId club) {

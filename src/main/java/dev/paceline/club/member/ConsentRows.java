@@ -1,12 +1,15 @@
 package dev.paceline.club.member;
 
 import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.activity.SourceKey;
 import dev.paceline.engine.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The statements that store consent.
 final class ConsentRows {
@@ -30,6 +33,26 @@ final class ConsentRows {
         .filter(consent -> consent.stands())
         .filter(consent -> consent.club().equals(club) && consent.audience() == audience)
         .findFirst();
+  }
+
+  /// The athletes of a club whom an audience may see.
+  static Set<SourceKey> agreed(Transaction transaction, ClubId club, Audience audience) {
+    Set<SourceKey> agreed = new HashSet<>();
+    transaction
+        .sql(
+            """
+            select a.source, a.external_id from consent c
+              join membership m on m.athlete_id = c.athlete_id and m.club_id = c.club_id
+              join member p on p.athlete_id = c.athlete_id
+              join athlete a on a.id = c.athlete_id
+            where c.club_id = ? and c.audience = ? and c.withdrawn_at is null
+              and p.hidden = 0 and p.blocked = 0 and p.erasing = 0
+            """)
+        .params(club.value(), audience.name())
+        .query(row -> {
+          agreed.add(new SourceKey(row.getString(1), row.getString(2)));
+        });
+    return agreed;
   }
 
   static void give(

@@ -3,6 +3,7 @@ package dev.paceline.club.member;
 import static dev.paceline.engine.store.Table.Trait.IN_SNAPSHOT;
 
 import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.activity.SourceKey;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
 import dev.paceline.engine.store.Transaction;
@@ -249,6 +250,12 @@ public final class Members {
   public boolean consented(AthleteId athlete, ClubId club, Audience audience) {
     return database.read(
         transaction -> ConsentRows.standing(transaction, athlete, club, audience).isPresent());
+  }
+
+  /// Whom an audience of a club may see: members who agree to it, and are neither hidden, blocked
+  /// nor being erased.
+  public Set<SourceKey> agreed(ClubId club, Audience audience) {
+    return database.read(transaction -> ConsentRows.agreed(transaction, club, audience));
   }
 
   /// Raises the version of a club: something that its members see changed.

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The races of clubs, as a viewer sees them. Thread-safe.
 public final class RaceBoard {
@@ -33,7 +34,9 @@ public final class RaceBoard {
           Table.ofNobody("race_number", IN_SNAPSHOT),
           Table.ofNobody("event", IN_SNAPSHOT),
           Table.ofNobody("event_name", IN_SNAPSHOT),
-          Table.ofAthletes("manual_result", "athlete_id", IN_SNAPSHOT));
+          Table.ofAthletes("manual_result", "athlete_id", IN_SNAPSHOT),
+          Table.ofNobody("race_bulk", IN_SNAPSHOT),
+          Table.ofAthletes("race_bulk_row", "athlete_id", IN_SNAPSHOT));
 
   private static final String HIDDEN = "only editors of the club see what was hidden";
   private static final String NO_CLUB = "a race is one of a club; say which";
@@ -43,12 +46,25 @@ public final class RaceBoard {
   private final Overrides overrides;
   private final Events events;
   private final ManualResults results;
+  private final BulkEdits bulk;
   private final Visibility visibility;
   private final Answers<Question, RacePage> pages;
   private final Answers<RaceFilter, Long> counts;
   private final Answers<RaceFilter, Totals> totals;
   private final Answers<RaceFilter, List<Race>> lists;
   private final Answers<SourceKey, Optional<Race>> single;
+
+  /// Rolls back what was changed before a refusal.
+  private static final class NotAll extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Overrides.Outcome.Refused refused;
+
+    private NotAll(Overrides.Outcome.Refused refused) {
+      super(refused.why(), null, false, false);
+      this.refused = refused;
+    }
+  }
 
   private record Question(RaceFilter filter, RacePage.Order order) {}
 
@@ -58,12 +74,23 @@ public final class RaceBoard {
     this.overrides = overrides;
     this.events = new Events(ground.database(), members, overrides);
     this.results = new ManualResults(ground.database(), members, overrides);
+    this.bulk = new BulkEdits(ground.database(), members, overrides, this);
     this.visibility = new Visibility(ground.policy());
     this.pages = new Answers<>(ground, page -> page.races().size());
     this.counts = new Answers<>(ground, _ -> 1);
     this.totals = new Answers<>(ground, sum -> sum.athletes().size() + sum.events().size());
     this.lists = new Answers<>(ground, List::size);
     this.single = new Answers<>(ground, _ -> 1);
+  }
+
+  /// Forgets every answer that is kept in memory; they come back from the database.
+  public void forget() {
+    Stream.of(pages, counts, totals, lists, single).forEach(Answers::forget);
+  }
+
+  /// How the answers in memory did.
+  public List<Answers.Memory> memory() {
+    return Stream.of(pages, counts, totals, lists).map(Answers::memory).toList();
   }
 
   /// A page of the races that a viewer sees of those asked for, sorted over all of them.
@@ -151,6 +178,30 @@ public final class RaceBoard {
         : overrides.set(actor, club, race, edit);
   }
 
+  /// Changes several fields of a race by hand, or none of them.
+  public Overrides.Outcome edit(Actor actor, ClubId club, Overrides.Target race, List<Edit> edits) {
+    try {
+      return ground
+          .database()
+          .write(_ -> {
+            for (Edit edit : edits) {
+              if (edit(actor, club, race, edit) instanceof Overrides.Outcome.Refused refused) {
+                throw new NotAll(refused);
+              }
+            }
+            return new Overrides.Outcome.Done();
+          });
+    } catch (NotAll not) {
+      return not.refused;
+    }
+  }
+
+  /// What was changed of a race by hand, by field. Who may be told is for the caller to make sure
+  /// of.
+  public Map<Edit.Field, Overrides.Entry> byHand(Overrides.Target race) {
+    return overrides.get(race);
+  }
+
   /// Takes back what was changed of one field of a race.
   public Overrides.Outcome revert(
       Actor actor, ClubId club, Overrides.Target race, Edit.Field field) {
@@ -165,6 +216,11 @@ public final class RaceBoard {
   /// Results that no source of recordings knows.
   public ManualResults results() {
     return results;
+  }
+
+  /// Changes of many races at once.
+  public BulkEdits bulk() {
+    return bulk;
   }
 
   /// The rule of a club.

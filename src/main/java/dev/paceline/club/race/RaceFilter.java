@@ -53,6 +53,11 @@ public record RaceFilter(
     }
   }
 
+  /// Whether every race is asked for.
+  public boolean asksForNothing() {
+    return equals(where().hidden(hidden).build()) && hidden != Hidden.ONLY;
+  }
+
   /// Begins with every race that is not hidden.
   public static Builder where() {
     return new Builder();

@@ -2,7 +2,8 @@
 ///
 /// [dev.paceline.club.race.RaceBoard] answers lists, counts, statistics and exports;
 /// [dev.paceline.club.race.Events] holds what races were part of;
-/// [dev.paceline.club.race.ManualResults] the results that no source of recordings knows.
+/// [dev.paceline.club.race.ManualResults] the results that no source of recordings knows;
+/// [dev.paceline.club.race.BulkEdits] changes of many races at once.
 ///
 /// Words: *race* an activity that a club's rule makes one, or a manual result; *rule* which
 /// activities are races; *event* what is held again and again under one name, without the year;
@@ -20,6 +21,8 @@
 /// - Manual results are no source's: no sync touches them.
 /// - Which event a race was part of is a field changed by hand like the others. It says nothing of
 ///   whether the race is seen. Renaming an event changes the event and no race.
+/// - A change of many races is of those that were looked at, named by a digest of what they showed,
+///   or of none. It can be taken back for a week, but for what somebody changed since.
 /// - Sorting is over the whole set. Pages go on after a key, so nothing is lost or repeated when
 ///   rows come and go.
 ///

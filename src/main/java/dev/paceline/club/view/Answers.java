@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ public final class Answers<Q, T> {
 
   private final Ground ground;
   private final Cache<Key<Q>, Kept<T>> memory;
+  private final LongAdder repeated = new LongAdder();
+  private final LongAdder anew = new LongAdder();
 
   /// What answers stand on.
   ///
@@ -129,6 +132,18 @@ public final class Answers<Q, T> {
     }
   }
 
+  /// How answers in memory did since the start of this process.
+  ///
+  /// @param answers how many are kept
+  /// @param repeated how many questions were answered from memory
+  /// @param read how many were answered from the database
+  public record Memory(long answers, long repeated, long read) {}
+
+  /// How the answers in memory did.
+  public Memory memory() {
+    return new Memory(memory.estimatedSize(), repeated.sum(), anew.sum());
+  }
+
   /// Forgets every answer; they are derived from the database, and come back from there.
   public void forget() {
     memory.invalidateAll();
@@ -145,8 +160,10 @@ public final class Answers<Q, T> {
             && kept.versions().equals(versions)
             && transaction.now().isBefore(kept.readAt().plus(ground.policy().memory()));
     if (kept != null && repeats) {
+      repeated.increment();
       return new Kept<>(kept.value(), versions, asOf, kept.readAt());
     }
+    anew.increment();
     return new Kept<>(reading.apply(transaction), versions, asOf, transaction.now());
   }
 

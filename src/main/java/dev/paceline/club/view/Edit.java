@@ -65,6 +65,21 @@ public sealed interface Edit {
   /// A note for editors and the owner; may be empty.
   record Note(String text) implements Edit {}
 
+  /// The edit of a field by the text of its [#value].
+  ///
+  /// @throws IllegalArgumentException if the field cannot have it
+  static Edit of(Field field, String text) {
+    return switch (field) {
+      case NAME -> new Name(text);
+      case ELAPSED_SECONDS -> new Time(Duration.ofSeconds(Long.parseLong(text)));
+      case DISTANCE_METERS -> new Distance(Double.parseDouble(text));
+      case EVENT_ID -> new Event(Long.parseLong(text));
+      case HIDDEN -> new Hidden(Integer.parseInt(text) == 1);
+      case DESCRIPTION -> new Description(text);
+      case NOTE -> new Note(text);
+    };
+  }
+
   /// The field.
   default Field field() {
     return switch (this) {

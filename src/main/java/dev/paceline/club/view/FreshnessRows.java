@@ -6,6 +6,7 @@ import dev.paceline.engine.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,33 @@ final class FreshnessRows {
         .params(Map.of("club", club.value()))
         .query((row, _) -> new Versions(row.getLong(1), row.getLong(2), row.getLong(3)))
         .single();
+  }
+
+  /// The versions of an athlete and of the clubs that hear of the athlete's changes.
+  Versions versions(AthleteId athlete) {
+    return transaction
+        .sql(
+            """
+            select coalesce(max(v.version), 0), count(c.version), coalesce(sum(c.version), 0)
+            from athlete t
+            left join athlete_version v on v.athlete_id = t.id
+            left join membership m on m.athlete_id = t.id
+            left join club_version c on c.club_id = m.club_id
+            where t.id = ?
+            """)
+        .param(athlete.value())
+        .query((row, _) -> new Versions(row.getLong(1), row.getLong(2), row.getLong(3)))
+        .single();
+  }
+
+  /// The athletes of whom a viewer may see anything, by number.
+  List<AthleteId> athletes(Viewer viewer) {
+    Condition seen = visibility.ofAthlete(viewer, "t.id");
+    return transaction
+        .sql("select t.id from athlete t where " + seen.sql() + " order by t.id")
+        .params(seen.parameters())
+        .query((row, _) -> new AthleteId(row.getLong(1)))
+        .list();
   }
 
   /// The last success of one athlete.

@@ -1,6 +1,7 @@
 package dev.paceline.club.view;
 
 import static dev.paceline.engine.store.Table.Trait.IN_SNAPSHOT;
+import static java.util.stream.Collectors.toSet;
 
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.SourceKey;
@@ -72,6 +73,28 @@ public final class Overrides {
   /// @param club as whose editor the actor acts, if not as owner
   public Outcome set(Actor actor, @Nullable ClubId club, Target target, Edit edit) {
     return change(actor, club, target, edit.field(), edit);
+  }
+
+  /// A field of an activity as it is to be; `null` clears it.
+  public record Setting(Target target, Field field, @Nullable Edit edit) {}
+
+  /// Sets or clears many fields of members' rows, or none of them. For editors of the club alone;
+  /// the one audit row of all is for the caller to write, in the same transaction.
+  public Outcome setAll(Actor actor, ClubId club, List<Setting> settings) {
+    return database.write(transaction -> {
+      Set<AthleteId> athletes =
+          settings.stream().map(setting -> setting.target().athlete()).collect(toSet());
+      if (!athletes.stream().allMatch(athlete -> isEditor(actor, club, athlete))) {
+        return new Outcome.Refused("only editors of a club of the athletes change many rows");
+      }
+      for (Setting setting : settings) {
+        Edit edit = setting.edit();
+        Object value = edit == null ? null : edit.value();
+        OverrideRows.set(transaction, setting.target(), setting.field(), value, actor);
+      }
+      athletes.forEach(members::changed);
+      return new Outcome.Done();
+    });
   }
 
   /// Clears one field and no other, so that the source's value is shown again. The rights are those

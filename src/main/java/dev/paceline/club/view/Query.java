@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mostMeters the longest distance shown
 /// @param name a part of the name shown, any case
 /// @param withHidden whether rows hidden by hand are asked for too
+/// @param having what they have or lack
 /// @param limit at most so many rows, 1 to 2000
 /// @param after only rows after this one
 public record Query(
@@ -28,6 +29,7 @@ public record Query(
     @Nullable String name,
     @Nullable AthleteId athlete,
     boolean withHidden,
+    Having having,
     int limit,
     @Nullable Cursor after) {
   /// The most rows of one answer.
@@ -35,7 +37,7 @@ public record Query(
 
   /// Everything, 200 rows at a time.
   public static final Query ALL =
-      new Query(Set.of(), null, null, null, null, null, null, false, 200, null);
+      new Query(Set.of(), null, null, null, null, null, null, false, Having.ANY, 200, null);
 
   public Query {
     Set<String> lower = new TreeSet<>();
@@ -73,42 +75,75 @@ public record Query(
     }
   }
 
+  /// What activities have (`true`) or lack (`false`); `null` asks for both.
+  ///
+  /// @param photos by the number that the source tells
+  /// @param description with any text, lines of music included
+  /// @param map with a stored line, whether or not it is long enough to be shown to others
+  /// @param music named in the description
+  public record Having(
+      @Nullable Boolean photos,
+      @Nullable Boolean description,
+      @Nullable Boolean map,
+      @Nullable Boolean music) {
+    /// Whatever they have.
+    public static final Having ANY = new Having(null, null, null, null);
+  }
+
+  /// This query for what has or lacks something.
+  public Query having(Having some) {
+    return new Query(
+        types, from, to, leastMeters, mostMeters, name, athlete, withHidden, some, limit, after);
+  }
+
   /// This query for a stretch of days, both included.
   public Query during(@Nullable LocalDate first, @Nullable LocalDate last) {
     return new Query(
-        types, first, last, leastMeters, mostMeters, name, athlete, withHidden, limit, after);
+        types,
+        first,
+        last,
+        leastMeters,
+        mostMeters,
+        name,
+        athlete,
+        withHidden,
+        having,
+        limit,
+        after);
   }
 
   /// This query for some types only.
   public Query ofTypes(Set<String> some) {
     return new Query(
-        some, from, to, leastMeters, mostMeters, name, athlete, withHidden, limit, after);
+        some, from, to, leastMeters, mostMeters, name, athlete, withHidden, having, limit, after);
   }
 
   /// This query for distances in a range, ends included.
   public Query between(@Nullable Double least, @Nullable Double most) {
-    return new Query(types, from, to, least, most, name, athlete, withHidden, limit, after);
+    return new Query(types, from, to, least, most, name, athlete, withHidden, having, limit, after);
   }
 
   /// This query for names with a part.
   public Query named(@Nullable String part) {
     return new Query(
-        types, from, to, leastMeters, mostMeters, part, athlete, withHidden, limit, after);
+        types, from, to, leastMeters, mostMeters, part, athlete, withHidden, having, limit, after);
   }
 
   /// This query for one athlete.
   public Query of(@Nullable AthleteId one) {
-    return new Query(types, from, to, leastMeters, mostMeters, name, one, withHidden, limit, after);
+    return new Query(
+        types, from, to, leastMeters, mostMeters, name, one, withHidden, having, limit, after);
   }
 
   /// This query with rows that were hidden by hand.
   public Query showingHidden() {
-    return new Query(types, from, to, leastMeters, mostMeters, name, athlete, true, limit, after);
+    return new Query(
+        types, from, to, leastMeters, mostMeters, name, athlete, true, having, limit, after);
   }
 
   /// This query for so many rows after a place.
   public Query page(int rows, @Nullable Cursor place) {
     return new Query(
-        types, from, to, leastMeters, mostMeters, name, athlete, withHidden, rows, place);
+        types, from, to, leastMeters, mostMeters, name, athlete, withHidden, having, rows, place);
   }
 }

@@ -1,6 +1,9 @@
 package dev.paceline.club.view;
 
 import dev.paceline.club.activity.AthleteId;
+import dev.paceline.club.activity.Detail.Comment;
+import dev.paceline.club.activity.Detail.Music;
+import dev.paceline.club.activity.Detail.Photo;
 import dev.paceline.club.activity.SourceKey;
 import dev.paceline.engine.geo.Polyline;
 import java.time.Instant;
@@ -52,6 +55,32 @@ public record View(
   /// @param source what the source says; `null` if it says nothing of this field
   /// @param by who changed it, if an athlete who is still here
   public record Change(Edit edit, @Nullable Object source, @Nullable AthleteId by, Instant at) {}
+
+  /// What hangs on an activity.
+  public record Contents(List<Comment> comments, List<Photo> photos, List<Music> music) {
+    /// Nothing that is known of.
+    public static final Contents NONE = new Contents(List.of(), List.of(), List.of());
+
+    public Contents {
+      comments = List.copyOf(comments);
+      photos = List.copyOf(photos);
+      music = List.copyOf(music);
+    }
+  }
+
+  /// An activity with what hangs on it.
+  public record Full(View view, Contents contents) {}
+
+  /// One traversal of a segment, in an activity that the viewer sees.
+  ///
+  /// @param localStart the wall clock at the start line
+  /// @param lengthMeters of the segment, as declared
+  public record Effort(
+      SourceKey activity,
+      long segment,
+      int seconds,
+      @Nullable LocalDateTime localStart,
+      double lengthMeters) {}
 
   /// A line to draw on a map.
   ///

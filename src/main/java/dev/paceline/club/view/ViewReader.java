@@ -68,6 +68,18 @@ final class ViewReader {
         told ? changes(row, edits) : List.of());
   }
 
+  static View.Effort effort(ResultSet row) throws SQLException {
+    long seconds = row.getLong("wall_start");
+    LocalDateTime start =
+        row.wasNull() ? null : LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+    return new View.Effort(
+        new SourceKey(row.getString("source"), row.getString("external_id")),
+        row.getLong("segment_id"),
+        row.getInt("elapsed_seconds"),
+        start,
+        row.getDouble("distance_meters"));
+  }
+
   private @Nullable String description(Map<Field, Entry> edits, @Nullable String source) {
     String text = shown(edits, Field.DESCRIPTION, source, String.class);
     return text == null ? null : ShownDescription.of(text, policy.stations());

@@ -61,6 +61,20 @@ final class ViewRows {
         .single();
   }
 
+  Views.Sum sum(Query query) {
+    Condition where = where(query);
+    return transaction
+        .sql(
+            "select count(*), coalesce(sum(coalesce(o.distance_meters, a.distance_meters)), 0),"
+                + " coalesce(sum(a.moving_seconds), 0)"
+                + FROM
+                + " where "
+                + where.sql())
+        .params(where.parameters())
+        .query((row, _) -> new Views.Sum(row.getLong(1), row.getDouble(2), row.getLong(3)))
+        .single();
+  }
+
   Optional<View> find(SourceKey key, boolean withHidden, ViewReader reader) {
     Condition where =
         visibility
@@ -74,6 +88,23 @@ final class ViewRows {
         .params(where.parameters())
         .query((row, _) -> reader.view(row))
         .optional();
+  }
+
+  /// The efforts in the rows that a viewer sees, oldest first: of one athlete, or of one activity.
+  List<View.Effort> efforts(Condition which) {
+    Condition where = visibility.of(transaction, viewer, false).and(which);
+    return transaction
+        .sql(
+            "select f.segment_id, f.elapsed_seconds, f.wall_start, f.distance_meters,"
+                + " a.source, a.external_id"
+                + FROM
+                + " join effort f on f.athlete_id = a.athlete_id and f.activity_id = a.id"
+                + " where f.elapsed_seconds > 0 and f.hidden = 0 and "
+                + where.sql()
+                + " order by coalesce(a.start_at, 0), a.external_id, a.source, f.ordinal")
+        .params(where.parameters())
+        .query((row, _) -> ViewReader.effort(row))
+        .list();
   }
 
   /// How many rows of a club's members each filter leaves out.
@@ -122,11 +153,33 @@ final class ViewRows {
     if (athlete != null) {
       all.add(Condition.of("a.athlete_id = :athlete", "athlete", athlete.value()));
     }
+    having(query.having(), all);
     Condition where = visibility.of(transaction, viewer, query.withHidden());
     for (Condition condition : all) {
       where = where.and(condition);
     }
     return where;
+  }
+
+  private static void having(Query.Having having, List<Condition> all) {
+    has(having.photos(), "coalesce(d.photo_count, 0) > 0", all);
+    has(having.description(), "trim(coalesce(o.description, d.description, '')) <> ''", all);
+    has(
+        having.map(),
+        "coalesce(d.polyline, '') <> '' or coalesce(a.summary_polyline, '') <> ''",
+        all);
+    has(
+        having.music(),
+        "exists (select 1 from activity_music u"
+            + " where u.athlete_id = a.athlete_id and u.activity_id = a.id)",
+        all);
+  }
+
+  private static void has(@Nullable Boolean wanted, String sql, List<Condition> all) {
+    if (wanted != null) {
+      Condition has = Condition.of(sql);
+      all.add(wanted ? has : has.negated());
+    }
   }
 
   private static void days(@Nullable LocalDate from, @Nullable LocalDate to, List<Condition> all) {

@@ -23,6 +23,8 @@
 /// - Answers for a whole club are kept in memory for minutes, by the versions of the club and its
 ///   athletes, read anew each time: what this database committed is visible at once. Nothing read
 ///   for a single athlete is kept.
+/// - What hangs on an activity (comments, photos, music, efforts) is read for visible rows only.
+/// - A stamp names what a viewer sees, from versions alone: equal stamps, equal answers.
 /// - When the database fails, public answers go on from memory, marked stale, for a day at most;
 ///   everybody else is told that it is unavailable. A failure is never an empty list.
 ///

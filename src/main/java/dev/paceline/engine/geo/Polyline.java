@@ -60,6 +60,21 @@ public final class Polyline {
     return text.toString();
   }
 
+  /// How many points it has.
+  public int size() {
+    return latitudes.length;
+  }
+
+  /// The latitude of a point, in degrees.
+  public double latitude(int point) {
+    return latitudes[point] / UNITS_PER_DEGREE;
+  }
+
+  /// The longitude of a point, in degrees.
+  public double longitude(int point) {
+    return longitudes[point] / UNITS_PER_DEGREE;
+  }
+
   /// The rectangle around the line.
   public Bounds bounds() {
     return new Bounds(

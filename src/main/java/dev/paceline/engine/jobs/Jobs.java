@@ -100,6 +100,18 @@ public final class Jobs {
     return database.read(SessionRows::live);
   }
 
+  /// Sessions, the newest first.
+  ///
+  /// @param before only those after this one in that order; empty from the beginning
+  public List<Session> newest(Optional<String> before, int limit) {
+    return database.read(transaction -> SessionRows.newest(transaction, before, limit));
+  }
+
+  /// Sessions that made progress since then, the latest first.
+  public List<Session> movedSince(Instant since) {
+    return database.read(transaction -> SessionRows.movedSince(transaction, since));
+  }
+
   /// The dead letters, oldest first.
   public List<Session> deadLetters() {
     return database.read(SessionRows::dead);

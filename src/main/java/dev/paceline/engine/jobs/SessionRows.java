@@ -144,6 +144,30 @@ final class SessionRows {
         .list();
   }
 
+  /// Sessions by their creation, the newest first, from one of them on.
+  static List<Session> newest(Transaction transaction, Optional<String> before, int limit) {
+    return transaction
+        .sql(
+            """
+            select s.* from job_session s left join job_session b on b.id = :before
+            where b.id is null or s.created_at < b.created_at
+              or (s.created_at = b.created_at and s.id < b.id)
+            order by s.created_at desc, s.id desc limit :most
+            """)
+        .param("before", before.orElse(""))
+        .param("most", limit)
+        .query(SessionRows::session)
+        .list();
+  }
+
+  static List<Session> movedSince(Transaction transaction, Instant since) {
+    return transaction
+        .sql("select * from job_session where progressed_at >= ? order by progressed_at desc, id")
+        .param(since.toEpochMilli())
+        .query(SessionRows::session)
+        .list();
+  }
+
   static List<Session> dead(Transaction transaction) {
     return transaction
         .sql("select * from job_session where dead = 1 order by ended_at, id")

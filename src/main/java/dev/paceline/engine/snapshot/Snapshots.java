@@ -5,6 +5,7 @@ import dev.paceline.engine.store.Profile;
 import dev.paceline.engine.store.StoreException;
 import dev.paceline.engine.store.Table;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,6 +92,15 @@ public final class Snapshots {
   /// cannot be searched.
   public List<Rewritten> withoutErased(Optional<PassPhrase> phrase) {
     return disk("rewrite snapshots", () -> new Rewriting(ground, phrase).run(erased()));
+  }
+
+  /// Writes all that is stored of one athlete but secrets, for the athlete: a JSON object with a
+  /// list of rows for each table. The stream is left open.
+  ///
+  /// @param athlete the internal number
+  /// @throws java.io.UncheckedIOException if it cannot be written
+  public void writeAllOf(long athlete, OutputStream out) {
+    new Excerpt(database, ground.people()).write(athlete, out);
   }
 
   private Made make(Optional<PassPhrase> phrase, boolean secrets) throws IOException {

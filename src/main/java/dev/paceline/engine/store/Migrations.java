@@ -12,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 /// Brings a database to the newest version of its tables.
 final class Migrations {
   /// The number of the newest file in `db/migration`.
-  static final int NEWEST = 14;
+  static final int NEWEST = 16;
 
   private static final int UNKNOWN = 0;
 

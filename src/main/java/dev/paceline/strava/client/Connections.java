@@ -112,6 +112,23 @@ public final class Connections {
     return rows.connected(athlete);
   }
 
+  /// What is stored of a connection, without its tokens.
+  ///
+  /// @param expiresAt when the access token ends; `Instant.EPOCH` if there is none yet
+  /// @param scopes what the athlete granted, as far as Strava said
+  /// @param refused whether Strava refused the refresh token, so that the athlete must reconnect
+  public record Held(Instant expiresAt, Set<String> scopes, boolean refused) {
+    public Held {
+      scopes = Set.copyOf(scopes);
+    }
+  }
+
+  /// What is stored of the athlete's connection, if there is any. Opens no token.
+  public Optional<Held> held(long athlete) {
+    return rows.held(athlete)
+        .map(row -> new Held(row.expiresAt(), scopes(row.scope()), row.refused()));
+  }
+
   /// Takes over a refresh token from elsewhere, unless the athlete has a working connection or the
   /// token is the one that was refused. Returns whether it was taken.
   public boolean importRefreshToken(long athlete, String refreshToken) {

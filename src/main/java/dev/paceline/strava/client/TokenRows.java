@@ -52,6 +52,23 @@ final class TokenRows {
             .isPresent());
   }
 
+  /// What is stored beside the tokens.
+  record Beside(Instant expiresAt, String scope, boolean refused) {}
+
+  Optional<Beside> held(long athlete) {
+    return database.read(tx ->
+        tx.sql(
+                """
+                select expires_at, coalesce(scope, ''), refused_hash is not null
+                from strava_token where athlete = :athlete
+                """)
+            .param("athlete", athlete)
+            .query((row, _) ->
+                new Beside(
+                    Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getBoolean(3)))
+            .optional());
+  }
+
   Optional<Row> find(long athlete) {
     return database.read(tx -> find(tx, athlete));
   }

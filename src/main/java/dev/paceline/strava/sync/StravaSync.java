@@ -31,7 +31,8 @@ public final class StravaSync {
           Table.ofAthletes("sync_athlete", "athlete_id", IN_SNAPSHOT),
           Table.ofAthletes("named_activity", "athlete_id"),
           Table.ofAthletes("webhook_event", "owner", SOURCE_ATHLETE),
-          Table.ofNobody("sync_slot"));
+          Table.ofNobody("sync_slot"),
+          Table.ofNobody("webhook_subscription"));
 
   private final Ground ground;
   private final Source source;
@@ -104,6 +105,16 @@ public final class StravaSync {
   /// The athlete has connected again: what waited for that goes on.
   public void reconnected(AthleteId athlete) {
     rows.reconnected(athlete);
+  }
+
+  /// Somebody joined a club or has connected: of who is known, what waited goes on; other members
+  /// of Strava are entered.
+  public void arrived(AthleteId athlete) {
+    if (find(athlete).isPresent()) {
+      reconnected(athlete);
+    } else if (ground.isAtStrava(athlete) && !ground.members().roles(athlete).isEmpty()) {
+      var _ = join(athlete);
+    }
   }
 
   /// Asks for a job because a person wants it now. Within the cooldown a second request has the
@@ -211,6 +222,28 @@ public final class StravaSync {
           ground.jobs().submit(Orders.of(Orders.EVENTS, Instant.MIN));
           return id;
         });
+  }
+
+  /// Stores an event like [#receive(WebhookEvent, Optional)], by the subscription that is known.
+  public void receive(WebhookEvent event) {
+    ground
+        .database()
+        .write(_ -> {
+          receive(event, events.subscription());
+          return true;
+        });
+  }
+
+  /// Remembers by which subscription events come that are ours; events by others are rejected.
+  ///
+  /// @param subscription empty if there is none any more
+  public void subscribed(Optional<String> subscription) {
+    events.subscribe(subscription);
+  }
+
+  /// The subscription that is ours, as far as known.
+  public Optional<String> subscription() {
+    return events.subscription();
   }
 
   /// Looks at an event again. What is right already stays so.

@@ -116,6 +116,29 @@ final class WebhookRows {
             .update());
   }
 
+  /// The subscription that is ours.
+  Optional<String> subscription() {
+    return database.read(transaction ->
+        transaction
+            .sql("select id from webhook_subscription")
+            .query((row, _) -> row.getString(1))
+            .optional());
+  }
+
+  void subscribe(Optional<String> subscription) {
+    update(transaction -> {
+      int removed = transaction.sql("delete from webhook_subscription").update();
+      return removed
+          + subscription
+              .map(id ->
+                  transaction
+                      .sql("insert into webhook_subscription (id, known_at) values (?, ?)")
+                      .params(id, transaction.now().toEpochMilli())
+                      .update())
+              .orElse(0);
+    });
+  }
+
   /// When the last event for us came.
   Optional<Instant> lastReceived() {
     return database.read(transaction ->

@@ -19,7 +19,7 @@ final class DemoCommandTest {
     Path demo = folder.resolve("demo");
     Files.createDirectory(demo);
 
-    Outcome outcome = Outcome.of("demo", "--dir", demo.toString());
+    Outcome outcome = Outcome.of("demo", "--once", "--dir", demo.toString());
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())

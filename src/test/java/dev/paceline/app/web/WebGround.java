@@ -6,7 +6,9 @@ import dev.paceline.app.Paceline;
 import dev.paceline.app.Settings;
 import dev.paceline.app.Time;
 import dev.paceline.club.account.Account;
+import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Actor;
+import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.Role;
 import dev.paceline.simulator.world.VirtualClock;
 import java.io.IOException;
@@ -35,13 +37,14 @@ public final class WebGround implements AutoCloseable {
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
   private static final Actor CONSOLE = Actor.console("test", "");
 
-  public final VirtualClock clock = new VirtualClock(START);
+  public final VirtualClock clock;
   public final Paceline paceline;
   private final Server server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
 
-  private WebGround(Settings settings) {
+  private WebGround(Settings settings, VirtualClock clock) {
+    this.clock = clock;
     this.paceline = Paceline.open(settings, new Time.Virtual(clock));
     this.server = Server.start(paceline);
     this.base = URI.create("http://127.0.0.1:" + server.port());
@@ -54,6 +57,12 @@ public final class WebGround implements AutoCloseable {
 
   /// The same with more settings.
   public static WebGround in(Path directory, Map<String, String> more) throws IOException {
+    return in(directory, more, new VirtualClock(START));
+  }
+
+  /// The same on a time that something else lives in as well, such as a simulated source.
+  public static WebGround in(Path directory, Map<String, String> more, VirtualClock clock)
+      throws IOException {
     Map<String, String> settings = new HashMap<>();
     settings.put("data", directory.resolve("data").toString());
     settings.put("strava.client-id", "1");
@@ -62,7 +71,7 @@ public final class WebGround implements AutoCloseable {
     settings.put("strava.oauth-base", "http://127.0.0.1:9/oauth");
     settings.put("server.port", String.valueOf(freePort()));
     settings.putAll(more);
-    return new WebGround(Settings.read(settings, Map.of()));
+    return new WebGround(Settings.read(settings, Map.of()), clock);
   }
 
   /// Somebody with a role in the club, signed in; or only signed in.
@@ -77,6 +86,36 @@ public final class WebGround implements AutoCloseable {
       }
     }
     return new Browser(account, paceline.club().sessions().open(account.athlete()));
+  }
+
+  /// A member whom members see, with invented activities to come.
+  public Browser consenting(String name, Role role) {
+    Browser browser = signIn(name, role);
+    invented().consent(browser, Audience.MEMBERS);
+    return browser;
+  }
+
+  /// What fills the store.
+  public Invented invented() {
+    return new Invented(paceline);
+  }
+
+  /// Another browser in which somebody is signed in.
+  public Browser again(Browser somebody) {
+    return signedIn(somebody.account().athlete());
+  }
+
+  /// An athlete with an account, signed in.
+  public Browser signedIn(AthleteId athlete) {
+    return new Browser(
+        paceline.club().accounts().find(athlete).orElseThrow(),
+        paceline.club().sessions().open(athlete));
+  }
+
+  /// An athlete who is known already, signed in.
+  public Browser signIn(AthleteId athlete) {
+    Account account = paceline.club().accounts().open(CONSOLE, athlete, "Known Athlete");
+    return new Browser(account, paceline.club().sessions().open(athlete));
   }
 
   /// Somebody who is not signed in.

@@ -146,6 +146,36 @@ abstract class JoiningContract extends AccountGround {
     assertThat(joining(Join.INVITE).find(invite)).as("it was not used up").isPresent();
   }
 
+  @Test
+  void letsEditorsInviteARunnerOnce() {
+    Joining joining = joining(Join.INVITE);
+    AthleteId editor = account("Ed", Role.EDITOR);
+    AthleteId member = account("Mo", Role.MEMBER);
+
+    assertThat(joining.issue(as(editor, Role.EDITOR), club, false))
+        .as("other invites are for admins")
+        .isInstanceOf(Joining.Issued.Refused.class);
+    assertThat(joining.issueToRunner(as(member, Role.MEMBER), club))
+        .isInstanceOf(Joining.Issued.Refused.class);
+    assertThat(joining.issueToRunner(as(editor, Role.EDITOR), other))
+        .isInstanceOf(Joining.Issued.Refused.class);
+    assertThat(joining.list(club)).isEmpty();
+
+    assertThat(joining.issueToRunner(as(editor, Role.EDITOR), club))
+        .isInstanceOfSatisfying(
+            Joining.Issued.New.class,
+            issued -> {
+              assertThat(issued.invite().reusable()).isFalse();
+              AthleteId runner = account("Rea");
+              assertThat(joining.redeem(runner, issued.secret())).isEqualTo(new Entry.Joined(club));
+              assertThat(members.findRole(club, runner)).contains(Role.MEMBER);
+            });
+  }
+
+  private static Actor as(AthleteId athlete, Role role) {
+    return new Actor(athlete, role, "test", "");
+  }
+
   private String invite(Joining joining, Actor actor, boolean reusable) {
     return switch (joining.issue(actor, club, reusable)) {
       case Joining.Issued.New issued -> {

@@ -10,6 +10,7 @@ import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +147,27 @@ abstract class MembersContract {
     assertThat(members.audit().list(Long.MAX_VALUE, 2))
         .extracting(Audit.Entry::after)
         .containsExactly("{\"paused\":false}", "{\"hidden\":true}");
+  }
+
+  @Test
+  void tellsWhomAnAudienceMaySee() {
+    ClubId elsewhere = members.club("Elsewhere").id();
+    members.join(CONSOLE, club, ada);
+    members.join(CONSOLE, club, bea);
+    assertThat(members.agreed(club, Audience.COMPETITION)).isEmpty();
+
+    members.consent(ada, club, Audience.COMPETITION, "v1");
+    members.consent(bea, club, Audience.MEMBERS, "v1");
+    assertThat(members.agreed(club, Audience.COMPETITION)).containsExactly(SourceKey.strava(7));
+    assertThat(members.agreed(elsewhere, Audience.COMPETITION)).isEmpty();
+
+    for (Flag flag : List.of(Flag.HIDDEN, Flag.BLOCKED, Flag.ERASING)) {
+      members.set(CONSOLE, ada, flag, true);
+      assertThat(members.agreed(club, Audience.COMPETITION)).as(flag.name()).isEmpty();
+      members.set(CONSOLE, ada, flag, false);
+    }
+    members.withdraw(ada, club, Audience.COMPETITION);
+    assertThat(members.agreed(club, Audience.COMPETITION)).isEmpty();
   }
 
   @Test

@@ -102,8 +102,19 @@ abstract class ViewsGround {
     return page(viewer, query).rows().stream().map(row -> row.key().externalId()).toList();
   }
 
+  /// The same of everything; asked about one by one, the same are seen.
   final List<String> seen(Viewer viewer) {
-    return seen(viewer, Query.ALL);
+    List<String> listed = seen(viewer, Query.ALL);
+    List<SourceKey> stored =
+        database.read(transaction ->
+            transaction
+                .sql("select source, external_id from activity")
+                .query((row, _) -> new SourceKey(row.getString(1), row.getString(2)))
+                .list());
+    assertThat(views.seen(viewer, stored))
+        .extracting(SourceKey::externalId)
+        .containsExactlyInAnyOrderElementsOf(listed);
+    return listed;
   }
 
   final Views.Page page(Viewer viewer, Query query) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.engine.store.Schema;
 import dev.paceline.engine.store.Table;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 abstract class ErasureContract extends SnapshotGround {
   /// Columns that speak of an athlete without saying who it is.
@@ -58,6 +61,35 @@ abstract class ErasureContract extends SnapshotGround {
     assertThat(report.skipped())
         .contains(new Restored.Skipped("activity", 2, "the athlete was erased"));
     assertThat(erasure().count()).isGreaterThan(0);
+  }
+
+  @Test
+  @DisplayName(
+      "all that is stored of an athlete: every registered table but secrets, nobody else's")
+  void writesAllThatIsStoredOfOneAthlete() {
+    EveryTable.fill(database, 1, 2);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    snapshots.writeAllOf(1, out);
+
+    JsonNode all = new JsonMapper().readTree(out.toByteArray());
+    List<String> expected =
+        database.tables().stream()
+            .filter(table -> !table.athleteColumn().isEmpty() && !table.is(Table.Trait.SECRET))
+            .map(Table::name)
+            .sorted()
+            .toList();
+    assertThat(all.propertyNames()).containsExactlyElementsOf(expected);
+    for (Table table : database.tables()) {
+      if (expected.contains(table.name())) {
+        String whose = table.is(Table.Trait.SOURCE_ATHLETE) ? "9001" : "1";
+        assertThat(all.get(table.name()).valueStream())
+            .as(table.name())
+            .isNotEmpty()
+            .allMatch(row -> row.get(table.athleteColumn()).asString().equals(whose));
+      }
+    }
+    snapshots.writeAllOf(99, new ByteArrayOutputStream());
   }
 
   @Test

@@ -34,6 +34,7 @@ final class CallerFilter extends OncePerRequestFilter {
   private final ProblemWriter problems;
   private final KeyLimit limit;
   private final RandomGenerator random;
+  private final Cors cors;
 
   CallerFilter(Paceline paceline, Here here, ProblemWriter problems, RandomGenerator random) {
     this.club = paceline.club();
@@ -41,6 +42,7 @@ final class CallerFilter extends OncePerRequestFilter {
     this.problems = problems;
     this.limit = new KeyLimit(paceline.time().clock());
     this.random = random;
+    this.cors = new Cors(club, paceline.time().clock());
   }
 
   /// Who makes a request that passed the filter.
@@ -65,8 +67,15 @@ final class CallerFilter extends OncePerRequestFilter {
     Optional<String> key = key(request);
     Optional<String> secret = SessionCookie.find(request);
     try {
+      if (Cors.asksFirst(request)) {
+        cors.answer(request, response);
+        return;
+      }
       Caller caller =
           key.isPresent() ? byKey(request, key.get(), id) : bySession(request, secret, id);
+      if (caller.proof() instanceof Caller.Proof.ByKey(Keys.Key good)) {
+        Cors.allow(request, response, good);
+      }
       refuseForged(request, caller);
       request.setAttribute(ATTRIBUTE, caller);
     } catch (Problem problem) {

@@ -2,6 +2,8 @@ package dev.paceline.app.web.guard;
 
 import dev.paceline.app.Paceline;
 import jakarta.servlet.http.HttpServletRequest;
+import dev.paceline.app.SettingKey;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 class GuardConfig implements WebMvcConfigurer {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-          + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+          + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src 'self' data:";
 
   private final Paceline paceline;
 
@@ -52,7 +54,7 @@ class GuardConfig implements WebMvcConfigurer {
         .headers(headers ->
             headers
                 .cacheControl(cache -> cache.disable())
-                .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(policy()))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy ->
                     policy.policy("camera=(), microphone=(), geolocation=(), payment=()")))
@@ -60,6 +62,13 @@ class GuardConfig implements WebMvcConfigurer {
         .addFilterAfter(
             new CallerFilter(paceline, here, problems, new SecureRandom()), RequestBounds.class)
         .build();
+  }
+
+  /// Pictures come from here, and from where the installation has the ground of its maps.
+  private String policy() {
+    String tiles = paceline.settings().text(SettingKey.MAP_TILES);
+    int path = tiles.indexOf('/', tiles.indexOf("://") + 3);
+    return tiles.isEmpty() ? POLICY : POLICY + " " + tiles.substring(0, path);
   }
 
   /// Made at the start, so that a route without a guard stops it.

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.core.JacksonException;
 
 /// Turns what handlers throw into answers. People who are not signed in are led to the sign-in.
 @RestControllerAdvice
@@ -51,6 +54,27 @@ final class ProblemAnswers {
       MaxUploadSizeExceededException e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     problems.write(RequestBounds.tooLarge(), request, response);
+  }
+
+  /// The body is no JSON, or has a field that is not known or not of its kind.
+  @ExceptionHandler
+  void unreadable(
+      HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(
+        switch (e.getCause()) {
+          case Problem problem -> problem;
+          case JacksonException json when !json.getPath().isEmpty() ->
+              Problem.invalid(
+                  json.getPath().stream()
+                      .map(step -> String.valueOf(step.getPropertyName()))
+                      .collect(Collectors.joining(".")),
+                  "is not known here, or not of its kind",
+                  "");
+          case null, default -> Problem.of(400, "unreadable", "The body is no JSON of this route.");
+        },
+        request,
+        response);
   }
 
   /// The browser went away while it was being answered.

@@ -72,6 +72,7 @@ public final class ProblemWriter {
       case 413 -> "Too large";
       case 415 -> "Unsupported media type";
       case 422 -> "Cannot be used";
+      case 424 -> "Another service refused";
       case 429 -> "Too many requests";
       case 503 -> "Unavailable";
       default -> "Error";

@@ -38,6 +38,25 @@ public record Frame(
     return links;
   }
 
+  /// Where an admin may go.
+  public List<Link> adminLinks() {
+    List<Link> links = new ArrayList<>();
+    links.add(new Link("/admin", "Overview", path.equals("/admin")));
+    links.add(link("/admin/sync", "Athletes"));
+    links.add(link("/admin/queue", "Queue"));
+    links.add(link("/admin/dead-letters", "Failed jobs"));
+    links.add(link("/admin/walks", "Held lists"));
+    links.add(link("/admin/webhooks", "Notices"));
+    links.add(link("/admin/people", "People"));
+    links.add(link("/admin/keys", "Keys"));
+    links.add(link("/admin/audit", "Audit"));
+    links.add(link("/admin/settings", "Settings"));
+    if (caller.may(Role.OPERATOR)) {
+      links.add(link("/admin/installation", "Installation"));
+    }
+    return links;
+  }
+
   /// Whether somebody is signed in.
   public boolean signedIn() {
     return caller.session().isPresent();

@@ -45,6 +45,11 @@ public final class Pages {
     return page(request, caller, "", template, page);
   }
 
+  /// A part of a page as text, to be told to one that is shown.
+  public String fragment(Frame frame, String template, Object page) {
+    return plain(template, Map.of("frame", frame, "page", page));
+  }
+
   /// What stands around a page.
   public Frame frame(HttpServletRequest request, Caller caller, String title) {
     return new Frame(title, request.getRequestURI(), caller, Preferences.of(request), zone);

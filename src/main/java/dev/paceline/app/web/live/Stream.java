@@ -17,6 +17,7 @@ final class Stream {
   private final SseEmitter emitter;
   private final Streams.Teller teller;
   private long lastId;
+  private boolean behind;
   private Instant told;
   private Instant checked;
 
@@ -47,7 +48,9 @@ final class Stream {
           return end();
         }
       }
-      Streams.News news = moved ? teller.after(lastId) : NOTHING;
+      behind |= moved;
+      Streams.News news = behind ? teller.after(lastId) : NOTHING;
+      behind = false;
       for (Streams.Event event : news.events()) {
         send(event);
         told = now;

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -131,10 +133,16 @@ public final class Streams implements DisposableBean {
     }
   }
 
+  /// Ends all streams before the server waits for what is under way: they would never end.
+  @EventListener
+  void stopping(ContextClosedEvent event) {
+    ticker.shutdownNow();
+    open.forEach(Stream::close);
+  }
+
   @Override
   public void destroy() {
     ticker.shutdownNow();
-    open.forEach(Stream::close);
     senders.close();
   }
 }
