@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What admins decide over a club and its members: its name, who sees its boards, who is hidden, who is blocked, and who
-/// may be erased. Every method is one transaction, or part of the one it is called in. Thread-safe.
+/// What admins decide over a club and its members: its name, who sees its boards, who is hidden,
+/// who is blocked, and who may be erased. Every method is one transaction, or part of the one it is
+/// called in. Thread-safe.
 public final class Oversight {
   /// The most characters of a club's name.
   public static final int LONGEST_NAME = 100;

@@ -1,4 +1,5 @@
-/// Verified copies of every registered table, the way back, and the erasing of athletes.
+/// Verified copies of every registered table, the way back, the erasing of athletes, and writing
+/// out all that is stored of one.
 ///
 /// Words. A *snapshot* is an archive that was verified: a zip with one part of JSON lines for each
 /// table registered as *in snapshot*, parents first, and a manifest (version of the form and of the

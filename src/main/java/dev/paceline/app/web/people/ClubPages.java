@@ -69,10 +69,7 @@ final class ClubPages {
         caller,
         "Club settings",
         "people/club.jte",
-        new View(
-            Done.words(done),
-            SettingsForm.of(settings.of(caller)),
-            settings.leftOut(caller)));
+        new View(Done.words(done), SettingsForm.of(settings.of(caller)), settings.leftOut(caller)));
   }
 
   @PostMapping(CLUB)

@@ -29,8 +29,7 @@ final class Visits {
         errand(start));
   }
 
-  static HttpResponse<String> connect(
-      WebGround ground, WebGround.Browser who, String code) {
+  static HttpResponse<String> connect(WebGround ground, WebGround.Browser who, String code) {
     String session = "paceline=" + who.session();
     HttpResponse<String> start =
         start(ground, "/auth/strava/start?connect=true&next=/account", session);
@@ -66,8 +65,7 @@ final class Visits {
     return ground.anybody().send(cookies.isEmpty() ? request : request.header("Cookie", cookies));
   }
 
-  static HttpResponse<String> post(
-      WebGround ground, String path, String cookies, String form) {
+  static HttpResponse<String> post(WebGround ground, String path, String cookies, String form) {
     String page = get(ground, "/privacy", cookies).body();
     String csrf = page.replaceAll("(?s).*name=\"csrf\" content=\"([^\"]+)\".*", "$1");
     return ground
