@@ -3,62 +3,18 @@ package dev.paceline.app.web.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.app.web.Invented;
-import dev.paceline.app.web.WebGround;
 import dev.paceline.app.web.WebGround.Browser;
-import dev.paceline.club.account.Keys.Kind;
-import dev.paceline.club.account.Keys.Scope;
 import dev.paceline.club.activity.SourceKey;
-import dev.paceline.club.activity.Summary;
-import dev.paceline.club.member.Actor;
-import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.Role;
 import dev.paceline.club.view.Edit;
-import dev.paceline.club.view.Overrides.Target;
-import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-final class FeedApiTest {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final Actor CONSOLE = Actor.console("test", "");
-  private static final Summary FIRST = Invented.run(1, "First", 1, "everyone");
-  private static final Summary SECOND = Invented.run(2, "Second", 2, "everyone");
-  private static final Summary SECRET = Invented.run(3, "Secret", 3, "only_me");
-  private static final String ORIGIN = "https://club.example";
-
-  @TempDir private Path directory;
-  private WebGround ground;
-  private Browser ada;
-  private Browser bea;
-
-  @BeforeEach
-  void start() throws IOException {
-    ground = WebGround.in(directory);
-    ada = ground.consenting("Ada", Role.MEMBER);
-    bea = ground.consenting("Bea", Role.MEMBER);
-    ground.invented().put(ada, FIRST, SECOND, SECRET);
-  }
-
-  @AfterEach
-  void stop() {
-    ground.close();
-  }
-
+final class FeedApiTest extends FeedGround {
   @Test
   void tellsItemsInBothForms() {
     ground.invented().detail(ada, SECOND, "Windy\nTrack: Go by Them", "");
@@ -109,7 +65,8 @@ final class FeedApiTest {
   void saysEverythingThatIsWrongAtOnce() {
     HttpResponse<String> answer =
         bea.json(
-            "/api/feed?limit=2001&cursor=x&activity_type=Swim&date_from=2026-02-03&date_to=2026-02-01"
+            "/api/feed?limit=2001&cursor=x&activity_type=Swim"
+                + "&date_from=2026-02-03&date_to=2026-02-01"
                 + "&min_distance=5&max_distance=4&has_photos=maybe&athlete=me&colour=red&limit=2");
 
     assertThat(answer.statusCode()).isEqualTo(422);
@@ -152,97 +109,6 @@ final class FeedApiTest {
   }
 
   @Test
-  @DisplayName("test 56: nothing new is 304, any visible change is 200 with another tag")
-  void test56AnswersNothingNew() {
-    ground.invented().readCompletely(ada);
-    String tag = tag(bea.json("/api/feed?limit=5&date_from=2026-01-01"));
-
-    assertThat(asked(bea, "/api/feed?date_from=2026-01-01&limit=5", tag).statusCode())
-        .isEqualTo(304);
-    assertThat(asked(bea, "/api/feed?limit=6&date_from=2026-01-01", tag).statusCode())
-        .isEqualTo(200);
-    assertThat(asked(ada, "/api/feed?limit=5&date_from=2026-01-01", tag).statusCode())
-        .isEqualTo(200);
-
-    edit(new Edit.Name("Renamed"));
-    HttpResponse<String> changed = asked(bea, "/api/feed?limit=5&date_from=2026-01-01", tag);
-    assertThat(changed.statusCode()).isEqualTo(200);
-    assertThat(changed.body()).contains("Renamed");
-    assertThat(tag(changed)).isNotEqualTo(tag);
-    assertThat(changed.headers().firstValue("Cache-Control")).contains("private, no-cache");
-  }
-
-  @Test
-  @DisplayName("test 56: without scope 403, without key 401, revoked 401")
-  void test56AsksForTheScope() {
-    String races = key(Kind.CLUB, Scope.RACES_READ);
-
-    assertThat(byKey(races, "/api/feed").statusCode()).isEqualTo(403);
-    assertThat(byKey("pl_unknown", "/api/feed").statusCode()).isEqualTo(401);
-    assertThat(ground.anybody().json("/api/feed").statusCode()).isEqualTo(401);
-    assertThat(ground.signIn("Ann Applicant").json("/api/feed").statusCode()).isEqualTo(403);
-  }
-
-  @Test
-  @DisplayName("L9: nothing new is answered without touching an activity")
-  void l9TouchesNoActivity() throws SQLException {
-    ground.invented().readCompletely(ada);
-    String tag = tag(bea.json("/api/feed"));
-    String keyed = key(Kind.CLUB, Scope.FEED_READ);
-    String keyTag = tag(byKey(keyed, "/api/feed"));
-
-    sql("alter table activity rename to activity_elsewhere");
-
-    assertThat(asked(bea, "/api/feed", tag).statusCode()).isEqualTo(304);
-    HttpRequest.Builder request =
-        ground.anybody().request("/api/feed").header("If-None-Match", keyTag);
-    assertThat(ground.anybody().send(request.header("X-API-Key", keyed)).statusCode())
-        .isEqualTo(304);
-    assertThat(asked(bea, "/api/feed?limit=7", tag).statusCode()).isEqualTo(503);
-    sql("alter table activity_elsewhere rename to activity");
-  }
-
-  @Test
-  void showsKeysWhatTheirKindMaySee() {
-    String own = key(Kind.PERSONAL, Scope.FEED_READ);
-    String club = key(Kind.CLUB, Scope.FEED_READ);
-    String embed = key(Kind.EMBED, Scope.FEED_READ);
-
-    assertThat(ids(JSON.readTree(byKey(own, "/api/feed").body()))).hasSize(3);
-    assertThat(ids(JSON.readTree(byKey(club, "/api/feed").body()))).hasSize(2);
-    assertThat(ids(JSON.readTree(byKey(embed, "/api/feed").body()))).isEmpty();
-    ground.invented().consent(ada, Audience.PUBLIC);
-    assertThat(ids(JSON.readTree(byKey(embed, "/api/feed").body()))).hasSize(2);
-    assertThat(byKey(own, "/api/feed?athlete=" + number(bea)).statusCode()).isEqualTo(404);
-    assertThat(byKey(club, "/api/feed?club=999").statusCode()).isEqualTo(404);
-    assertThat(byKey(club, "/api/feed?club=1").statusCode()).isEqualTo(200);
-    assertThat(byKey(embed, "/api/activities/strava:3").statusCode()).isEqualTo(404);
-
-    assertThat(byKey(own, "/api/feed").headers().firstValue("Cache-Control"))
-        .contains("private, max-age=300");
-    assertThat(byKey(embed, "/api/feed").headers().firstValue("Cache-Control"))
-        .contains("public, max-age=300");
-    assertThat(String.join(",", byKey(club, "/api/feed").headers().allValues("Vary")))
-        .contains("Authorization", "X-API-Key");
-  }
-
-  @Test
-  void letsThePagesOfAKeysOriginsRead() {
-    String key = ground.invented().key(Kind.EMBED, null, Set.of(Scope.FEED_READ), Set.of(ORIGIN));
-
-    assertThat(from(key, ORIGIN).headers().firstValue("Access-Control-Allow-Origin"))
-        .contains(ORIGIN);
-    assertThat(from(key, "https://other.example").headers().map())
-        .doesNotContainKey("access-control-allow-origin");
-    assertThat(from(key(Kind.CLUB, Scope.FEED_READ), ORIGIN).headers().map())
-        .doesNotContainKey("access-control-allow-origin");
-    assertThat(preflight(ORIGIN).headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
-        .contains("X-API-Key");
-    assertThat(preflight("https://other.example").headers().map())
-        .doesNotContainKey("access-control-allow-origin");
-  }
-
-  @Test
   void refusesHiddenRowsToWhoMayNotSeeThem() {
     edit(new Edit.Hidden(true));
     Browser editor = ground.signIn("Ed", Role.EDITOR);
@@ -264,78 +130,5 @@ final class FeedApiTest {
 
     assertThat(comments.get("comments").get(0).get("text").asString()).isEqualTo(text);
     assertThat(comments.toString()).doesNotContain("Bo");
-  }
-
-  private void edit(Edit edit) {
-    ground
-        .paceline
-        .club()
-        .races()
-        .edit(
-            CONSOLE,
-            ground.paceline.club().club().id(),
-            new Target(ada.account().athlete(), SourceKey.strava(1)),
-            edit);
-  }
-
-  private String key(Kind kind, Scope scope) {
-    return ground.invented().key(kind, kind == Kind.PERSONAL ? ada : null, Set.of(scope), Set.of());
-  }
-
-  private HttpResponse<String> byKey(String key, String path) {
-    return ground.anybody().send(ground.anybody().request(path).header("X-API-Key", key));
-  }
-
-  private HttpResponse<String> from(String key, String origin) {
-    return ground
-        .anybody()
-        .send(
-            ground
-                .anybody()
-                .request("/api/feed")
-                .header("Authorization", "Bearer " + key)
-                .header("Origin", origin));
-  }
-
-  private HttpResponse<String> preflight(String origin) {
-    return ground
-        .anybody()
-        .send(
-            ground
-                .anybody()
-                .request("/api/feed")
-                .header("Origin", origin)
-                .header("Access-Control-Request-Method", "GET")
-                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
-  }
-
-  private static HttpResponse<String> asked(Browser browser, String path, String tag) {
-    return browser.send(browser.request(path).header("If-None-Match", tag));
-  }
-
-  private static String tag(HttpResponse<String> answer) {
-    return answer.headers().firstValue("ETag").orElseThrow();
-  }
-
-  private static long number(Browser browser) {
-    return browser.account().athlete().value();
-  }
-
-  private static List<String> ids(Browser browser, String query) {
-    return ids(JSON.readTree(browser.json("/api/feed" + query).body()));
-  }
-
-  private static List<String> ids(JsonNode feed) {
-    return StreamSupport.stream(feed.get("activities").spliterator(), false)
-        .map(item -> item.get("id").asString())
-        .toList();
-  }
-
-  private void sql(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/paceline.db"));
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }
