@@ -39,7 +39,9 @@ record BoardPage(
       String team, int runners, int boards, int attempts, String mean, String total, Mark status) {}
 
   /// The viewer's own place on a board from which the viewer is withheld.
-  record Own(String board, String place, String time) {}
+  ///
+  /// @param figure such as `rank 3, 0:10:02`
+  record Own(String board, String figure) {}
 
   /// As what somebody looks.
   ///

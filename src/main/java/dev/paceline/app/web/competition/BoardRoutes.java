@@ -112,21 +112,26 @@ final class BoardRoutes {
     BoardPage page = BoardPage.of(stored, view, look, refreshing, viewing);
     return whole || self.isEmpty() || agreed.contains(self.get())
         ? page
-        : page.withOwn(own(stored, self.get()));
+        : page.withOwn(own(stored, self.get(), look.written()));
   }
 
-  /// The viewer's places on boards from which the viewer is withheld.
-  private List<BoardPage.Own> own(StoredCompetition stored, SourceKey self) {
+  /// The viewer's figures on boards from which the viewer is withheld.
+  private List<BoardPage.Own> own(StoredCompetition stored, SourceKey self, Written written) {
     List<BoardPage.Own> own = new ArrayList<>();
     if (shelf.desk().results(stored.id()) instanceof ProgrammeAnswer.Found<Results> found) {
       for (Results.Board board : found.value().boards()) {
-        for (Results.Row row : board.rows()) {
-          if (row.runner().key().equals(self)) {
-            own.add(
-                new BoardPage.Own(
-                    board.name(), String.valueOf(row.rank()), Figures.time(row.adjustedMillis())));
-          }
-        }
+        board.rows().stream()
+            .filter(row -> row.runner().key().equals(self))
+            .map(row -> "rank " + row.rank() + ", " + Figures.time(row.adjustedMillis()))
+            .forEach(figure -> own.add(new BoardPage.Own(board.name(), figure)));
+      }
+      for (Results.DistanceBoard board : found.value().distances()) {
+        board.rows().stream()
+            .filter(row -> row.runner().key().equals(self))
+            .flatMap(row -> Optional.ofNullable(row.distance()).stream())
+            .map(distance -> DistancePart.shown(distance.kilometers(), written))
+            .forEach(
+                figure -> own.add(new BoardPage.Own(DistancePart.name(board.window()), figure)));
       }
     }
     return own;

@@ -75,7 +75,7 @@ record DistancePart(
         BoardView.notice(withheld));
   }
 
-  private static String name(Competition.@Nullable DistanceWindow window) {
+  static String name(Competition.@Nullable DistanceWindow window) {
     if (window == null) {
       return "Distance, all windows";
     }
@@ -137,7 +137,7 @@ record DistancePart(
         Mark.of(team.status()));
   }
 
-  private static String shown(BigDecimal kilometers, Written written) {
+  static String shown(BigDecimal kilometers, Written written) {
     return written.distance(kilometers.doubleValue() * METERS);
   }
 

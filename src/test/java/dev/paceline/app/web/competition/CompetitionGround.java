@@ -81,6 +81,11 @@ final class CompetitionGround implements AutoCloseable {
 
   /// A workbook with one segment, whose first runner has this name.
   byte[] workbookOf(String name) throws IOException {
+    return workbookOf(name, world.athletes().getFirst().refreshToken());
+  }
+
+  /// The same with another refresh token of the first runner, blank for none.
+  byte[] workbookOf(String name, String token) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(bytes, "test", null)) {
       Worksheet runners = workbook.newWorksheet("Runners");
@@ -99,7 +104,7 @@ final class CompetitionGround implements AutoCloseable {
             line,
             line == 1 ? name : athlete.name(),
             Long.toString(athlete.id()),
-            athlete.refreshToken(),
+            line == 1 ? token : athlete.refreshToken(),
             "Red",
             "Red");
         line++;

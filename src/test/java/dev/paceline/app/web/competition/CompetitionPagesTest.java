@@ -142,7 +142,10 @@ final class CompetitionPagesTest {
     ground.world.athletes().forEach(ground::agree);
     String first = ground.world.athletes().get(0).name();
     String second = ground.world.athletes().get(1).name();
-    String found = member.get(board + "?q=" + first.substring(first.indexOf(' ') + 1).toLowerCase(Locale.ROOT)).body();
+    String found =
+        member
+            .get(board + "?q=" + first.substring(first.indexOf(' ') + 1).toLowerCase(Locale.ROOT))
+            .body();
     assertThat(found).contains(first).doesNotContain(second).contains("Show all");
     assertThat(member.get(board + "?q=%3Cb%3Enobody").body())
         .contains("Nobody here is called")
@@ -161,6 +164,41 @@ final class CompetitionPagesTest {
       assertThat(editor.get(page).body()).as(page).doesNotContain("<script>alert");
     }
     assertThat(member.get(board).body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+  }
+
+  /// R-5, and why somebody is missing: a runner without a connection is listed, without a time.
+  @Test
+  void saysWhoIsNotConnectedAndWhatToDo() throws IOException {
+    byte[] workbook = ground.workbookOf("Ann", "");
+    String board = published(workbook);
+    ground.world.athletes().forEach(ground::agree);
+
+    assertThat(editor.get(board.replace("/competitions/", "/organise/")).body())
+        .contains("3 of 4 runners are connected")
+        .contains("<span class=\"state warn\">not connected</span>");
+    assertThat(member.get(board).body())
+        .contains("4 runners: 3 complete, 1 failed")
+        .contains("Without a rank")
+        .contains("Missing or old figures")
+        .contains("<strong>Ann</strong> <span class=\"state bad\">failed</span> not connected")
+        .contains("The runner has to connect Strava; the organiser has a personal link for it.");
+  }
+
+  @Test
+  void showsDistancesInTheUnitsThatWereChosen() throws IOException {
+    String board = published(ground.workbook("Competition Name", "Cup"));
+    ground.world.athletes().forEach(ground::agree);
+    assertThat(member.get(board).body()).contains("Distance: First month").contains(" km</strong>");
+    HttpResponse<String> miles =
+        ground
+            .web
+            .anybody()
+            .send(
+                member
+                    .request(board)
+                    .setHeader("Cookie", "paceline=" + member.session() + "; units=miles")
+                    .GET());
+    assertThat(miles.body()).contains(" mi</strong>").doesNotContain(" km</strong>");
   }
 
   @Test
