@@ -81,6 +81,13 @@ final class Invariants {
     contents.onCall(call);
   }
 
+  /// The store is what it was at an earlier time: nothing is compared with what it was just now.
+  void wentBack() {
+    before.clear();
+    versions = Map.of();
+    readings.clear();
+  }
+
   /// Looks at what may have changed.
   void check() {
     scene.watching.<Integer>read(_ -> {

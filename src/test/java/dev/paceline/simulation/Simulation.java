@@ -110,7 +110,9 @@ final class Simulation implements AutoCloseable {
       requests.plan(scene.now(), length, 15 + random.nextInt(40));
       chaos.plan(scene.now(), length, 10 + random.nextInt(40));
       post.plan(scene.now(), length, random.nextInt(6));
-      copies.plan(scene.now(), length, random.nextInt(3));
+      int restores = seed % 4 == 0 ? 3 : 0;
+      copies.plan(scene.now(), length, random.nextInt(3) + restores);
+      copies.planRestores(scene.now(), length, restores);
       until(end);
       copies.restore();
       calm = true;
@@ -262,6 +264,9 @@ final class Simulation implements AutoCloseable {
       Instant back = scene.now().plusSeconds(random.nextInt(300));
       scene.queue.add(back, "restart", this::restart);
       scene.queue.add(back.plusSeconds(61), "revive", this::revive);
+    }
+    if (copies.wentBack()) {
+      invariants.wentBack();
     }
     invariants.check();
   }

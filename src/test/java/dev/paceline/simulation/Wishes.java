@@ -28,6 +28,25 @@ final class Wishes {
 
   private int changes;
 
+  /// What was promised to this day, for whoever goes back to it.
+  Wishes copy() {
+    Wishes copy = new Wishes();
+    copy.goBackTo(this);
+    return copy;
+  }
+
+  /// The store is what it was: what was changed and agreed to since is lost, and known to be. Who
+  /// was erased stays so.
+  void goBackTo(Wishes then) {
+    changes++;
+    overrides.clear();
+    then.overrides.forEach((activity, fields) -> overrides.put(activity, new HashMap<>(fields)));
+    consents.clear();
+    then.consents.forEach((athlete, agreed) -> consents.put(athlete, new HashSet<>(agreed)));
+    hidden.clear();
+    hidden.addAll(then.hidden);
+  }
+
   /// How often [#overrides] changed.
   int changes() {
     return changes;

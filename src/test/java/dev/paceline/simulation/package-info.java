@@ -16,7 +16,7 @@
 ///   behind an answer, nodes that freeze beyond their lease while others take their job, slow
 ///   answers.
 /// - `Post` loses, doubles, reorders and forges events. `Copies` makes snapshots on disks that
-///   fail.
+///   fail, and in every fourth seed brings the newest back into the store that nodes work on.
 /// - `Calm` ends it: no more faults, everybody read completely once, and the store is the world.
 ///
 /// What must hold after every event: a stored summary and description are those of the instant at
