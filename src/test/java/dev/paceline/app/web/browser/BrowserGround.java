@@ -122,9 +122,10 @@ final class BrowserGround implements AutoCloseable {
   List<AthleteId> allRead() {
     List<AthleteId> athletes = world.athletes().stream().map(this::connected).toList();
     athletes.forEach(paceline.sync().sync()::join);
-    long all = world.athletes().stream().mapToLong(one -> world.activities(one.id()).size()).sum();
     page.until(
-        "all activities to be read", () -> paceline.activities().contents().activities() >= all);
+        "everybody to be read",
+        () ->
+            paceline.sync().sync().list().stream().allMatch(one -> one.fullAt().isPresent()));
     return athletes;
   }
 

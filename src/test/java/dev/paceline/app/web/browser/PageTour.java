@@ -95,7 +95,7 @@ final class PageTour implements AutoCloseable {
 
   private String filled(String path) {
     String id =
-        switch (path.split("/")[1]) {
+        switch ((path + "/").split("/", -1)[1]) {
           case "activities", "races" -> race;
           case "athletes" -> Long.toString(racer.value());
           case "admin" -> path.contains("restore") ? snapshot : Long.toString(racer.value());
