@@ -3,7 +3,6 @@ package dev.paceline.app.web.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paceline.app.web.WebGround;
-import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Role;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -19,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class ClubAdminTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Actor CONSOLE = Actor.console("test", "");
   private static final String CHANGE = "/api/admin/athletes/";
 
   @TempDir private Path directory;
