@@ -96,6 +96,26 @@ final class CompetitionPagesTest {
   }
 
   @Test
+  void tellsThePageOfARunInPartsOfIt() throws IOException {
+    String id = ground.upload(editor, ground.workbookOf("Ann"));
+    ground.run(editor, id);
+    String page = "/organise/" + id + "/events";
+
+    HttpResponse<String> events = editor.send(editor.request(page).GET());
+
+    assertThat(events.body().lines())
+        .as("markup of several lines stays within its event")
+        .allMatch(line -> line.isEmpty() || line.matches("(id|event|data):.*"))
+        .contains("event:line", "event:progress", "event:end")
+        .anyMatch(line -> line.startsWith("data:<li class=\"success\">"));
+    assertThat(editor.send(editor.request(page + "?after=999999").GET()).body())
+        .as("what the page shows already is not told again")
+        .doesNotContain("event:line")
+        .contains("event:progress", "event:end");
+    assertThat(member.get(page).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void saysOnThePageWhyAFileIsNotTaken() throws IOException {
     HttpResponse<String> answer =
         ground.send(editor, "POST", "/organise", new byte[] {1, 2, 3}, "../../cup.xlsx");
