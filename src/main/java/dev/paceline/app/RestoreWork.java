@@ -29,9 +29,7 @@ final class RestoreWork implements Work {
       return new Step.Hopeless("no_snapshot", "there is no valid snapshot of this name");
     }
     Restored restored =
-        upkeep
-            .snapshots()
-            .restore(new Snapshots.Order(file, false, false, Optional.empty()));
+        upkeep.snapshots().restore(new Snapshots.Order(file, false, false, Optional.empty()));
     return switch (restored) {
       case Restored.Done(Restored.Report report) -> {
         upkeep.queueRefresh();
@@ -65,7 +63,8 @@ final class RestoreWork implements Work {
     page.count("rows", report.source().rows());
     page.log(
         Page.Level.SUCCESS,
-        "restored %s; everybody's list is read anew".formatted(report.source().file().getFileName()),
+        "restored %s; everybody's list is read anew"
+            .formatted(report.source().file().getFileName()),
         Map.of("rows", report.source().rows(), "at", report.source().at().toString()));
     return new Step.Done();
   }

@@ -168,10 +168,7 @@ public final class SyncDesk {
   /// sessions.
   public List<String> reviveStuck(Actor actor) {
     return audited(
-        actor,
-        null,
-        () -> sync.jobs().reviveStuck(),
-        revived -> Map.of("revived", revived.size()));
+        actor, null, () -> sync.jobs().reviveStuck(), revived -> Map.of("revived", revived.size()));
   }
 
   /// Lets a dead letter go on from its cursor.

@@ -108,8 +108,7 @@ public final class Upkeep {
     return audited(
         actor,
         Map.of("restore", file),
-        new Order(
-            RESTORE, Subject.INSTALLATION, file, 0, PRIORITY, Instant.MIN, "operator"));
+        new Order(RESTORE, Subject.INSTALLATION, file, 0, PRIORITY, Instant.MIN, "operator"));
   }
 
   /// The snapshot with this name, if it is valid.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,6 +59,29 @@ abstract class JobsContract extends JobsGround {
     Subject installation = Subject.INSTALLATION;
     assertThat(submit(order(installation, 0)).session()).isEqualTo("sync-" + MILLIS);
     assertThat(session("sync-" + MILLIS).subject()).isEqualTo(installation);
+  }
+
+  @Test
+  void listsSessionsNewestFirstAndWhatMoved() {
+    String first = submit(0);
+    pass(Duration.ofSeconds(1));
+    String second = submit(order(Subject.athlete(13), 0)).session();
+    String third = submit(order(Subject.athlete(14), 0)).session();
+
+    assertThat(jobs.newest(Optional.empty(), 10))
+        .extracting(Session::id)
+        .containsExactly(third, second, first);
+    assertThat(jobs.newest(Optional.of(third), 1)).extracting(Session::id).containsExactly(second);
+    assertThat(jobs.newest(Optional.of(first), 10)).isEmpty();
+    assertThat(jobs.movedSince(Instant.EPOCH)).isEmpty();
+    work.next(run ->
+        run.write(page -> {
+          page.cursor("page 2");
+          return new Step.Again(Instant.MIN, "");
+        }));
+    assertThat(engine.step()).isTrue();
+    assertThat(jobs.movedSince(clock.instant())).hasSize(1);
+    assertThat(jobs.movedSince(clock.instant().plusMillis(1))).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.paceline.strava.client.Connection.Usable;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -106,6 +107,17 @@ abstract class ConnectionsContract {
     assertThat(connections.importRefreshToken(ATHLETE, TAMO.refreshToken())).isFalse();
     assertThat(connections.find(ATHLETE)).isEqualTo(new Revoked());
     assertThat(strava.calls()).containsExactly("token 400");
+  }
+
+  @Test
+  void saysWhatIsHeldWithoutTheTokens() {
+    assertThat(connections.held(ATHLETE).orElseThrow())
+        .returns(Instant.EPOCH, Connections.Held::expiresAt)
+        .returns(false, Connections.Held::refused);
+    assertThat(connections.held(4711)).isEmpty();
+    connections.importRefreshToken(BRELA.id(), "nonsense");
+    connections.refresh(BRELA.id());
+    assertThat(connections.held(BRELA.id()).orElseThrow().refused()).isTrue();
   }
 
   @Test

@@ -45,6 +45,22 @@ abstract class EventsContract extends EventsGround {
   }
 
   @Test
+  void knowsOursByTheSubscriptionThatIsRemembered() {
+    known(1);
+    ground.sync.receive(event("activity", 7_000, "create", Map.of()));
+    ground.sync.subscribed(Optional.of("76"));
+    ground.sync.subscribed(OURS);
+    ground.sync.receive(event("activity", 7_001, "create", Map.of()));
+    assertThat(ground.sync.subscription()).isEqualTo(OURS);
+    ground.sync.subscribed(Optional.empty());
+    assertThat(ground.sync.subscription()).isEmpty();
+
+    assertThat(ground.sync.events(Long.MAX_VALUE, 10))
+        .extracting(StravaSync.Event::state)
+        .containsExactly("new", "rejected");
+  }
+
+  @Test
   @DisplayName("test 52: a lost event is made up for by the next reconciling walk")
   void repairsWhatWasLost() {
     known(20);

@@ -53,6 +53,22 @@ abstract class HeldWalkContract extends SyncContract {
   }
 
   @Test
+  void saysWhatWouldDisappearAndNoMore() {
+    walkWithout(12, 7);
+
+    assertThat(ground.walks.lacking(athlete))
+        .hasSize(7)
+        .allSatisfy(one -> {
+          assertThat(one.type()).contains("Run");
+          assertThat(one.start()).isPresent();
+        });
+    assertThat(ground.activities.counts()).containsEntry(athlete, 12);
+    ground.walks.apply(athlete);
+    assertThat(ground.walks.lacking(athlete)).isEmpty();
+    assertThat(ground.activities.counts()).containsEntry(athlete, 5);
+  }
+
+  @Test
   @DisplayName("test 51a: applied by an administrator, the walk counts")
   void appliesOnDecision() {
     walkWithout(300, 200);

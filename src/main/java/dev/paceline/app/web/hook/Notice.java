@@ -78,7 +78,9 @@ final class Notice {
 
   private long number(String field, long most) {
     JsonNode node = body.path(field);
-    if (!node.isIntegralNumber() || !node.canConvertToLong() || node.asLong() < 0
+    if (!node.isIntegralNumber()
+        || !node.canConvertToLong()
+        || node.asLong() < 0
         || node.asLong() > most) {
       errors.add(new FieldError(field, "is no number of its kind", "a whole number from 0"));
       return 0;

@@ -5,6 +5,8 @@ import dev.paceline.app.web.guard.Caller;
 import dev.paceline.app.web.guard.Problem;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.engine.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,9 +89,20 @@ public final class Streams implements DisposableBean {
     emitter.onCompletion(() -> open.remove(stream));
     emitter.onTimeout(() -> open.remove(stream));
     emitter.onError(_ -> open.remove(stream));
+    begin(emitter);
     open.add(stream);
     senders.execute(() -> tell(stream, true));
     return emitter;
+  }
+
+  /// Something is sent before anybody else may send: so it is the request's own thread that writes
+  /// the headers of the answer, and none that would do so at the same time.
+  private static void begin(SseEmitter emitter) {
+    try {
+      emitter.send(SseEmitter.event().comment("open"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// How many are open.

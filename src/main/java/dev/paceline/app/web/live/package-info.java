@@ -5,7 +5,8 @@
 ///
 /// What holds: an event's id is the number of a stored line, so a stream that broke goes on at any
 /// node without a gap; what a stream may say is asked again every minute; a stream ends with what
-/// it tells of.
+/// it tells of, and when the server stops; what the database kept from being told is told with the
+/// next sign of life.
 @NullMarked
 package dev.paceline.app.web.live;
 

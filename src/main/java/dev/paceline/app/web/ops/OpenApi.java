@@ -64,8 +64,8 @@ final class OpenApi {
               ObjectNode routes = byPath.computeIfAbsent(path, _ -> JSON.createObjectNode());
               info.getMethodsCondition().getMethods().stream()
                   .sorted(Comparator.comparing(RequestMethod::name))
-                  .forEach(method ->
-                      operation(routes.putObject(lower(method)), method, path, handler));
+                  .forEach(
+                      method -> operation(routes.putObject(lower(method)), method, path, handler));
             }));
     byPath.forEach(paths::set);
   }

@@ -72,14 +72,15 @@ final class OpsRoutes {
   Integrity integrity() {
     List<Activities.Finding> findings = paceline.activities().check();
     return new Integrity(
-        findings.stream()
-            .allMatch(finding -> finding.severity() == Activities.Severity.ADVISORY),
+        findings.stream().allMatch(finding -> finding.severity() == Activities.Severity.ADVISORY),
         findings.stream()
             .map(finding ->
                 new FindingJson(
                     finding.severity().name().toLowerCase(Locale.ROOT),
                     finding.what(),
-                    finding.athlete().map(one -> paceline.activities().key(one).toString())
+                    finding
+                        .athlete()
+                        .map(one -> paceline.activities().key(one).toString())
                         .orElse(null),
                     finding.count()))
             .toList());

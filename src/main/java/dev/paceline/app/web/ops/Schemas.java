@@ -130,7 +130,8 @@ final class Schemas {
   /// The name of a record, which is described when it is met first.
   private String name(Class<?> type) {
     String name =
-        String.valueOf(type.getCanonicalName()).replaceFirst("^dev\\.paceline\\.(app\\.web\\.)?", "");
+        String.valueOf(type.getCanonicalName())
+            .replaceFirst("^dev\\.paceline\\.(app\\.web\\.)?", "");
     if (!named.containsKey(name)) {
       named.put(name, JSON.createObjectNode()); // it may hold itself
       named.put(name, whole(type));

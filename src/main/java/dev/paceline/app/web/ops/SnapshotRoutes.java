@@ -144,8 +144,8 @@ final class SnapshotRoutes {
     Map<String, Change> changes = new TreeMap<>();
     report
         .changes()
-        .forEach((table, change) ->
-            changes.put(table, new Change(change.before(), change.after())));
+        .forEach(
+            (table, change) -> changes.put(table, new Change(change.before(), change.after())));
     return new RestoreJson(
         "verified",
         SnapshotJson.of(report.source()),

@@ -103,8 +103,7 @@ final class AthleteRoutes {
             .toList();
     List<AthleteRow> rest = all.stream().filter(row -> row.athlete().value() > from).toList();
     List<AthleteJson> page = rest.stream().limit(limit).map(row -> json(caller, row)).toList();
-    return new Athletes(
-        page, all.size(), rest.size() > limit ? page.getLast().id() : null);
+    return new Athletes(page, all.size(), rest.size() > limit ? page.getLast().id() : null);
   }
 
   @PostMapping("/api/admin/athletes/{id}/sync")

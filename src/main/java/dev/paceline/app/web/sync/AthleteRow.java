@@ -52,9 +52,7 @@ record AthleteRow(
   }
 
   Status status() {
-    return sync
-        .map(AthleteSync::status)
-        .orElse(paused ? Status.PAUSED : Status.PENDING);
+    return sync.map(AthleteSync::status).orElse(paused ? Status.PAUSED : Status.PENDING);
   }
 
   /// The colour of the status.

@@ -60,16 +60,14 @@ final class ClubSyncRoutes {
 
   @PostMapping("/api/admin/sync")
   @Guard(value = Who.ADMIN, does = "says what syncing many costs and, confirmed, begins")
-  ResponseEntity<Plan> sync(
-      @RequestBody(required = false) @Nullable Wish wish, Caller caller) {
+  ResponseEntity<Plan> sync(@RequestBody(required = false) @Nullable Wish wish, Caller caller) {
     Kind kind = AthleteRoutes.kind(wish == null ? null : wish.kind());
     return plan(caller, kind, wish);
   }
 
   @PostMapping("/api/admin/enrichment/backfill")
   @Guard(value = Who.ADMIN, does = "says what completing activities costs and, confirmed, begins")
-  ResponseEntity<Plan> backfill(
-      @RequestBody(required = false) @Nullable Wish wish, Caller caller) {
+  ResponseEntity<Plan> backfill(@RequestBody(required = false) @Nullable Wish wish, Caller caller) {
     if (wish != null && wish.kind() != null) {
       throw Problem.invalid("kind", "is not known here", "");
     }

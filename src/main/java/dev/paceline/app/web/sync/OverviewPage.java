@@ -74,8 +74,7 @@ final class OverviewPage {
         new Overview(
             concerns(caller, rows),
             states(rows),
-            List.of(
-                bar("This quarter hour", status, Span.QUARTER), bar("Today", status, Span.DAY)),
+            List.of(bar("This quarter hour", status, Span.QUARTER), bar("Today", status, Span.DAY)),
             status.pausedUntil().orElse(null),
             QueueRoutes.mine(paceline, athletes, caller).stream()
                 .collect(Collectors.groupingBy(Session::state, Collectors.counting())),
@@ -135,18 +134,18 @@ final class OverviewPage {
         new To("/admin/walks", "Decide"));
     count(
         concerns,
-        (int) rows.stream()
-            .filter(row -> row.status() == AthleteSync.Status.NEEDS_RECONNECT)
-            .count(),
+        (int)
+            rows.stream().filter(row -> row.status() == AthleteSync.Status.NEEDS_RECONNECT).count(),
         "warn",
         "%d %s must connect with Strava again.",
         new Words("athlete", "athletes"),
         new To("/admin/sync?status=needs_reconnect", "See who"));
     count(
         concerns,
-        (int) paceline.sync().jobs().stalled().stream()
-            .filter(session -> athletes.has(caller, session))
-            .count(),
+        (int)
+            paceline.sync().jobs().stalled().stream()
+                .filter(session -> athletes.has(caller, session))
+                .count(),
         "warn",
         "%d %s no progress although nothing stands in the way.",
         new Words("job makes", "jobs make"),

@@ -54,12 +54,7 @@ record Progress(
   }
 
   private static int left(Paceline paceline) {
-    return paceline
-        .sync()
-        .budget()
-        .status()
-        .allowance(Call.READ, Span.QUARTER)
-        .left();
+    return paceline.sync().budget().status().allowance(Call.READ, Span.QUARTER).left();
   }
 
   /// The share that is done, from 0 to 100; `null` if it cannot be said.

@@ -35,7 +35,7 @@ final class QueuePages {
   record Job(Session session, String who, SessionPages.State state) {
     /// Whether somebody may end it.
     boolean stoppable() {
-      return session.cancelledBy().isEmpty() && !session.kind().equals("erase");
+      return session.cancelledBy().isEmpty() && QueueRoutes.stoppable(session);
     }
   }
 

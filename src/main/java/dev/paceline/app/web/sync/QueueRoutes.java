@@ -105,9 +105,7 @@ final class QueueRoutes {
       @RequestBody(required = false) @Nullable Reason reason,
       Caller caller) {
     Session dead = athletes.dead(caller, id);
-    paceline
-        .desk()
-        .discard(caller.actor(), dead, reason(reason == null ? null : reason.reason()));
+    paceline.desk().discard(caller.actor(), dead, reason(reason == null ? null : reason.reason()));
     return ResponseEntity.noContent().build();
   }
 
@@ -119,10 +117,16 @@ final class QueueRoutes {
     if (!session.state().live()) {
       throw Problem.conflict("The job is over already.");
     }
-    if (session.kind().equals("erase")) {
-      throw Problem.conflict("An erasure is never stopped.");
+    if (!stoppable(session)) {
+      throw Problem.conflict(
+          "Erasures and the regular work of the installation are never stopped.");
     }
     return session;
+  }
+
+  /// Whether somebody may end a job. Regular work would not come back before the next start.
+  static boolean stoppable(Session session) {
+    return SyncDesk.athlete(session).isPresent() && !session.kind().equals("erase");
   }
 
   /// A reason that people gave.
@@ -150,9 +154,8 @@ final class QueueRoutes {
   /// The jobs of the club's athletes that do not run, but for erasures.
   static List<Session> pending(Paceline paceline, ClubAthletes athletes, Caller caller) {
     return mine(paceline, athletes, caller).stream()
-        .filter(session -> SyncDesk.athlete(session).isPresent())
+        .filter(QueueRoutes::stoppable)
         .filter(session -> session.state() != Session.State.RUNNING)
-        .filter(session -> !session.kind().equals("erase"))
         .toList();
   }
 

@@ -62,7 +62,7 @@ final class SessionPages {
     boolean stoppable() {
       return session.state().live()
           && session.cancelledBy().isEmpty()
-          && !session.kind().equals("erase");
+          && QueueRoutes.stoppable(session);
     }
   }
 

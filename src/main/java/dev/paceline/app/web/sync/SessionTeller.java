@@ -51,8 +51,8 @@ final class SessionTeller implements Streams.Teller {
     long after = lastId;
     List<Jobs.Line> lines = jobs.lines(id, after, SOME);
     while (!lines.isEmpty()) {
-      lines.forEach(line ->
-          events.add(new Streams.Event(line.id(), "log", writing.line().apply(line))));
+      lines.forEach(
+          line -> events.add(new Streams.Event(line.id(), "log", writing.line().apply(line))));
       after = lines.getLast().id();
       lines = lines.size() < SOME ? List.of() : jobs.lines(id, after, SOME);
     }

@@ -128,8 +128,7 @@ final class StateRoutes {
     var contents = paceline.activities().contents();
     List<Optional<Instant>> synced =
         athletes.list(caller).stream()
-            .map(athlete ->
-                paceline.sync().sync().find(athlete).flatMap(AthleteSync::lastSyncedAt))
+            .map(athlete -> paceline.sync().sync().find(athlete).flatMap(AthleteSync::lastSyncedAt))
             .toList();
     return new CacheStatus(
         List.of(
@@ -181,7 +180,8 @@ final class StateRoutes {
     long answers = parts.stream().mapToLong(Answers.Memory::answers).sum();
     long hits = parts.stream().mapToLong(Answers.Memory::repeated).sum();
     long misses = parts.stream().mapToLong(Answers.Memory::read).sum();
-    Stream<Double> rate = hits + misses == 0 ? Stream.of() : Stream.of((double) hits / (hits + misses));
+    Stream<Double> rate =
+        hits + misses == 0 ? Stream.of() : Stream.of((double) hits / (hits + misses));
     return new Tier(name, answers, hits, misses, rate.findFirst().orElse(null));
   }
 }

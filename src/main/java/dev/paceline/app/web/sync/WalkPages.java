@@ -77,24 +77,22 @@ final class WalkPages {
       case Walks.Applied _ -> AthletePages.to("/admin/walks?done=applied");
       case Walks.Held _ -> AthletePages.to("/admin/walks?done=held");
       case Walks.Foreign _ ->
-          throw Problem.conflict("The list has an activity of another athlete; it was not applied.");
+          throw Problem.conflict(
+              "The list has an activity of another athlete; it was not applied.");
     };
   }
 
   @PostMapping("/admin/walks/{id}/drop")
   @Guard(value = Who.ADMIN, does = "forgets a held list: everything stays")
   ResponseEntity<Void> drop(@PathVariable String id, Caller caller) {
-    paceline
-        .desk()
-        .drop(caller.actor(), WalkRoutes.find(paceline, athletes, caller, id));
+    paceline.desk().drop(caller.actor(), WalkRoutes.find(paceline, athletes, caller, id));
     return AthletePages.to("/admin/walks?done=dropped");
   }
 
   private HeldList held(Walks.Held held, Map<AthleteId, String> names) {
     String key = athletes.key(held.athlete());
     List<Walks.Lacking> lacking = paceline.sync().walks().lacking(held.athlete());
-    List<Instant> starts =
-        lacking.stream().flatMap(one -> one.start().stream()).sorted().toList();
+    List<Instant> starts = lacking.stream().flatMap(one -> one.start().stream()).sorted().toList();
     return new HeldList(
         key,
         names.getOrDefault(held.athlete(), key),
@@ -105,9 +103,7 @@ final class WalkPages {
                     WalkPages::year,
                     () -> new TreeMap<>(Comparator.reverseOrder()),
                     Collectors.groupingBy(
-                        one -> one.type().orElse("unknown"),
-                        TreeMap::new,
-                        Collectors.counting()))),
+                        one -> one.type().orElse("unknown"), TreeMap::new, Collectors.counting()))),
         starts.isEmpty() ? Optional.empty() : Optional.of(starts.getLast()),
         starts.stream().findFirst());
   }

@@ -62,7 +62,8 @@ final class WalkRoutes {
       case Walks.Applied applied -> new Decided(id, "applied", applied.missing());
       case Walks.Held still -> new Decided(id, "held", still.missing());
       case Walks.Foreign _ ->
-          throw Problem.conflict("The list has an activity of another athlete; it was not applied.");
+          throw Problem.conflict(
+              "The list has an activity of another athlete; it was not applied.");
     };
   }
 

@@ -63,9 +63,9 @@ final class HookTest {
 
   private static String event(String type, String aspect, int subscription, String updates) {
     return """
-        {"object_type": "%s", "object_id": 7000, "aspect_type": "%s", "owner_id": 11,
-         "subscription_id": %d, "event_time": 1772442000, "updates": %s}
-        """
+    {"object_type": "%s", "object_id": 7000, "aspect_type": "%s", "owner_id": 11,
+     "subscription_id": %d, "event_time": 1772442000, "updates": %s}
+    """
         .formatted(type, aspect, subscription, updates);
   }
 
@@ -76,8 +76,11 @@ final class HookTest {
   private HttpResponse<String> challenge(String path, String token) {
     return ground
         .anybody()
-        .json(path + "?hub.mode=subscribe&hub.challenge=15f7d1a91c1f40f8a748fd134752feb3"
-            + "&hub.verify_token=" + token);
+        .json(
+            path
+                + "?hub.mode=subscribe&hub.challenge=15f7d1a91c1f40f8a748fd134752feb3"
+                + "&hub.verify_token="
+                + token);
   }
 
   @Test
@@ -94,7 +97,8 @@ final class HookTest {
   }
 
   @Test
-  @DisplayName("test 52: the same event three times is answered three times while the source is down")
+  @DisplayName(
+      "test 52: the same event three times is answered three times while the source is down")
   void answersWhileTheSourceIsDown() {
     String event = event("activity", "create", 77, "{}");
 
@@ -113,7 +117,8 @@ final class HookTest {
   }
 
   @Test
-  @DisplayName("test 53: a forged end of the connection is stored, and takes nothing away by itself")
+  @DisplayName(
+      "test 53: a forged end of the connection is stored, and takes nothing away by itself")
   void storesAForgedEnd() {
     runners.ran(rita, 3);
 
@@ -181,15 +186,18 @@ final class HookTest {
   void showsAndReplaysEventsOfTheClub() {
     runners.elsewhere(99, "Eve Elsewhere");
     post(HOOK, event("activity", "create", 77, "{}"));
-    post(HOOK, event("activity", "create", 77, "{}").replace("\"owner_id\": 11", "\"owner_id\": 99"));
-    post(HOOK, event("activity", "create", 77, "{}").replace("\"owner_id\": 11", "\"owner_id\": 5"));
+    post(
+        HOOK,
+        event("activity", "create", 77, "{}").replace("\"owner_id\": 11", "\"owner_id\": 99"));
+    post(
+        HOOK, event("activity", "create", 77, "{}").replace("\"owner_id\": 11", "\"owner_id\": 5"));
     WebGround.Browser admin = ground.signIn("Ada Admin", Role.ADMIN);
 
     String list = admin.json("/api/admin/webhook-events").body();
     assertThat(list).contains("strava:11").doesNotContain("strava:99", "strava:5\"");
     assertThat(admin.get("/admin/webhooks").body()).contains("activity 7000: create");
-    assertThat(ground.signIn("Olga Operator", Role.OPERATOR)
-            .json("/api/admin/webhook-events").body())
+    assertThat(
+            ground.signIn("Olga Operator", Role.OPERATOR).json("/api/admin/webhook-events").body())
         .contains("strava:11", "strava:5\"");
 
     assertThat(admin.send("POST", "/api/admin/webhook-events/1/replay", "").statusCode())

@@ -82,7 +82,9 @@ final class OpenApiTest {
         assertThat(ids.add(operation.get("operationId").asString())).as(path).isTrue();
         long variables = path.chars().filter(letter -> letter == '{').count();
         long described =
-            operation.get("parameters").valueStream()
+            operation
+                .get("parameters")
+                .valueStream()
                 .filter(parameter -> parameter.get("in").asString().equals("path"))
                 .count();
         if (variables != described) {

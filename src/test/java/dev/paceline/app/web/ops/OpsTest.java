@@ -62,7 +62,8 @@ final class OpsTest {
     assertThat(operator.send("POST", SNAPSHOTS + "/" + id + "/verify", "").statusCode())
         .isEqualTo(200);
 
-    JsonNode dry = JSON.readTree(operator.send("POST", SNAPSHOTS + "/" + id + "/restore", "").body());
+    JsonNode dry =
+        JSON.readTree(operator.send("POST", SNAPSHOTS + "/" + id + "/restore", "").body());
     assertThat(dry.get("state").asString()).isEqualTo("verified");
     assertThat(dry.get("changes").get("activity").get("before").asInt()).isEqualTo(8);
     assertThat(dry.get("changes").get("activity").get("after").asInt()).isEqualTo(3);
@@ -93,7 +94,10 @@ final class OpsTest {
     Path foreign = Files.writeString(directory.resolve("foreign.zip"), "no snapshot");
     for (String id :
         List.of(
-            "foreign.zip", "..%2Fforeign.zip", "%2e%2e%2fforeign.zip", "none",
+            "foreign.zip",
+            "..%2Fforeign.zip",
+            "%2e%2e%2fforeign.zip",
+            "none",
             foreign.toString().replace("/", "%2F"))) {
       for (String what : List.of("/verify", "/restore")) {
         assertThat(operator.send("POST", SNAPSHOTS + "/" + id + what, "").statusCode())
@@ -137,9 +141,10 @@ final class OpsTest {
         .contains("Everything stored is as it should be.");
 
     assertThat(operator.send("POST", "/api/ops/emergency-refresh", "").statusCode()).isEqualTo(202);
-    assertThat(JSON.readTree(operator.send("POST", "/api/ops/emergency-refresh", "").body())
-            .get("joined")
-            .asBoolean())
+    assertThat(
+            JSON.readTree(operator.send("POST", "/api/ops/emergency-refresh", "").body())
+                .get("joined")
+                .asBoolean())
         .isTrue();
   }
 
@@ -162,8 +167,7 @@ final class OpsTest {
     HttpResponse<String> figures = metrics(good);
 
     assertThat(figures.statusCode()).isEqualTo(200);
-    assertThat(figures.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("text/plain");
+    assertThat(figures.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
     assertThat(figures.body())
         .contains("# TYPE paceline_budget_used gauge")
         .contains("paceline_budget_limit{bucket=\"read\",span=\"day\"} 1000");

@@ -198,8 +198,7 @@ final class AthleteSyncTest {
   @Test
   void namesWhoOfASelectionIsNotOfTheClub() {
     HttpResponse<String> answer =
-        admin.send(
-            "POST", "/api/admin/sync", "{\"selection\": [\"strava:11\", \"strava:99\"]}");
+        admin.send("POST", "/api/admin/sync", "{\"selection\": [\"strava:11\", \"strava:99\"]}");
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("strava:99").doesNotContain("strava:11");

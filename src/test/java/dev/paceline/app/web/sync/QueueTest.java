@@ -124,12 +124,7 @@ final class QueueTest {
     String one = queued(11, "Rita Runner");
     AthleteId leaver = runners.add(12, "Lea Leaver");
     String erasure =
-        ground
-            .paceline
-            .sync()
-            .sync()
-            .erase(Actor.console("test", ""), leaver)
-            .session();
+        ground.paceline.sync().sync().erase(Actor.console("test", ""), leaver).session();
 
     HttpResponse<String> answer = admin.post("/admin/queue/cancel-pending", Map.of());
 

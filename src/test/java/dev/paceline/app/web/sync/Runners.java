@@ -71,8 +71,7 @@ public final class Runners {
         .paceline
         .sync()
         .walks()
-        .finishReconcile(
-            athlete, new Activities.Reading(RangeSet.of(all), now, Optional.of(seen)));
+        .finishReconcile(athlete, new Activities.Reading(RangeSet.of(all), now, Optional.of(seen)));
   }
 
   private List<Summary> runs(int count) {
@@ -117,7 +116,9 @@ public final class Runners {
           page.count("batches", 1);
           page.count("fetched", 200);
           page.log(
-              Page.Level.INFO, "batch " + batch + " complete", Map.<String, Object>of("batch", batch));
+              Page.Level.INFO,
+              "batch " + batch + " complete",
+              Map.<String, Object>of("batch", batch));
           return batch < pages ? new Step.Again(Instant.MIN, "") : new Step.Done();
         });
   }

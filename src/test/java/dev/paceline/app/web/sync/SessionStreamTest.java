@@ -97,12 +97,10 @@ final class SessionStreamTest {
     if (!lastId.isEmpty()) {
       request.header("Last-Event-ID", lastId);
     }
-    HttpResponse<InputStream> answer =
-        client.send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
     assertThat(answer.statusCode()).isEqualTo(200);
     return new Listening(
-        client,
-        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
+        client, new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
   }
 
   private void step() {
@@ -222,10 +220,15 @@ final class SessionStreamTest {
         assertThat(admin.json(path).statusCode()).as(path).isEqualTo(404);
       }
     }
-    assertThat(ground.signIn("Olga Operator", Role.OPERATOR)
-            .json("/api/admin/sync-sessions/" + plan).statusCode())
+    assertThat(
+            ground
+                .signIn("Olga Operator", Role.OPERATOR)
+                .json("/api/admin/sync-sessions/" + plan)
+                .statusCode())
         .isEqualTo(200);
-    assertThat(admin.json("/api/admin/sync-sessions").body()).contains(session).doesNotContain(hers);
+    assertThat(admin.json("/api/admin/sync-sessions").body())
+        .contains(session)
+        .doesNotContain(hers);
   }
 
   @Test
