@@ -15,6 +15,14 @@ final class AxeBrowserTest {
   @TempDir Path directory;
 
   @Test
+  void findsADefectWhereThereIsOne() throws IOException {
+    Chromium.desktop(false);
+    Chromium.driver().get("data:text/html,<title>x</title><main><h1>x</h1><input></main>");
+
+    assertThat(new Axe().check()).anyMatch(finding -> finding.startsWith("label: "));
+  }
+
+  @Test
   void noPageHasASeriousDefect() throws IOException {
     try (PageTour tour = PageTour.begin(directory)) {
       Axe axe = new Axe();

@@ -98,10 +98,14 @@ final class PageTour implements AutoCloseable {
         switch ((path + "/").split("/", -1)[1]) {
           case "activities", "races" -> race;
           case "athletes" -> Long.toString(racer.value());
-          case "admin" -> path.contains("restore") ? snapshot : Long.toString(racer.value());
+          case "admin" -> path.contains("restore") ? snapshot : racerKey();
           default -> Long.toString(competition.value());
         };
     return path.replace("{id}", id).replace("{session}", synced);
+  }
+
+  private String racerKey() {
+    return "strava:" + ground.world.athletes().getFirst().id();
   }
 
   private String findRace() {

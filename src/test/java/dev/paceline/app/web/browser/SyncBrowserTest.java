@@ -47,7 +47,7 @@ final class SyncBrowserTest {
   @Test
   void theLogOfASyncGrowsWhileItIsWatchedUntilItEnds() {
     page.open("/admin/sync").press("Sync everything of " + racer.name());
-    page.press("Log of " + racer.name()).heading("full").sees("Connection: live");
+    page.heading("Full sync of " + racer.name()).sees("Connection: live");
     int before = page.all("ol.log li").size();
     page.until("more lines", () -> page.all("ol.log li").size() > before);
 
@@ -63,7 +63,7 @@ final class SyncBrowserTest {
     ground.strava.faults(List.of());
 
     page.open("/admin/dead-letters").heading("Failed jobs").sees(racer.name());
-    page.press("Try incremental of " + racer.name() + " again");
+    page.press("Try Sync of " + racer.name() + " again");
 
     page.sees("No job has failed for good.");
     page.until("activities", () -> ground.paceline.activities().contents().activities() > 0);
