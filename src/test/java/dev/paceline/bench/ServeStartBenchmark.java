@@ -43,8 +43,11 @@ public class ServeStartBenchmark {
     Path archive = folder.resolve("empty.jar");
     run(
         Path.of(System.getProperty("java.home"), "bin", "jar").toString(),
-         "cf",
-        archive.toString(), "-C", "target/test-classes", "dev/paceline/bench");
+        "cf",
+        archive.toString(),
+        "-C",
+        "target/test-classes",
+        "dev/paceline/bench");
     classes = archive + ":target/lib/*";
     String cache = "-XX:AOTCacheOutput=" + folder.resolve("empty.aot");
     run(
@@ -65,8 +68,7 @@ public class ServeStartBenchmark {
   @Benchmark
   public String emptyServer() throws IOException, InterruptedException {
     String cache = "-XX:AOTCache=" + folder.resolve("empty.aot");
-    return awaitLine(
-        JAVA, cache, "-Xlog:aot*=off", "-cp", classes, EmptyServer.class.getName());
+    return awaitLine(JAVA, cache, "-Xlog:aot*=off", "-cp", classes, EmptyServer.class.getName());
   }
 
   private static void run(String... command) throws IOException, InterruptedException {

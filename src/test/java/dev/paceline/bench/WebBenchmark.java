@@ -41,8 +41,8 @@ import java.util.stream.IntStream;
 /// How many pages a second a club of 200 athletes with 200,000 activities gets, beside an empty
 /// server that answers the same bytes in the same process.
 ///
-/// `./verify` once, then with the class path of the tests:
-/// `java -cp ... dev.paceline.bench.WebBenchmark`; needs `wrk`.
+/// `./verify` once, then with the class path of the tests: `java -cp ...
+/// dev.paceline.bench.WebBenchmark`; needs `wrk`.
 final class WebBenchmark {
   private static final int ATHLETES = 200;
   private static final int EACH = 1000;
@@ -71,20 +71,24 @@ final class WebBenchmark {
     Settings settings =
         Settings.read(
             Map.of(
-                "data", Files.createTempDirectory("web").toString(),
-                "strava.client-id", "1",
-                "strava.client-secret", "1",
-                "server.port", String.valueOf(port)),
+                "data",
+                Files.createTempDirectory("web").toString(),
+                "strava.client-id",
+                "1",
+                "strava.client-secret",
+                "1",
+                "server.port",
+                String.valueOf(port)),
             Map.of());
     try (Paceline paceline = Paceline.open(settings, new Time.Real());
         Server server = Server.start(paceline);
         var empty = EmptyServer.start()) {
-      String bare =
-          "http://127.0.0.1:" + Objects.requireNonNull(empty.getWebServer()).getPort();
+      String bare = "http://127.0.0.1:" + Objects.requireNonNull(empty.getWebServer()).getPort();
       WebBenchmark benchmark =
           new WebBenchmark(paceline, "http://127.0.0.1:" + server.port(), bare + "/bytes");
       CompetitionId competition = benchmark.fill();
-      System.out.printf("%-28s %10s %9s %10s %9s %7s%n", "", "req/s", "p99", "bare", "p99", "ratio");
+      System.out.printf(
+          "%-28s %10s %9s %10s %9s %7s%n", "", "req/s", "p99", "bare", "p99", "ratio");
       for (String path :
           List.of("/competitions/" + competition.value(), "/races", "/feed", "/api/feed")) {
         benchmark.measure(path);
@@ -95,8 +99,7 @@ final class WebBenchmark {
   }
 
   private CompetitionId fill() {
-    World world =
-        World.club(ClubPlan.of(1, FIRST_DAY).withRunners(ATHLETES).withActivities(60, 1));
+    World world = World.club(ClubPlan.of(1, FIRST_DAY).withRunners(ATHLETES).withActivities(60, 1));
     ClubId club = paceline.club().club().id();
     for (SimAthlete each : world.athletes()) {
       Account account =
@@ -198,8 +201,16 @@ final class WebBenchmark {
   private Figures wrk(String address, String header) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
-                "wrk", "-t1", "-c16", "-d6s", "--latency", "-H", "Cookie: " + cookie, "-H",
-                header.isEmpty() ? "X-None: 1" : header, address)
+                "wrk",
+                "-t1",
+                "-c16",
+                "-d6s",
+                "--latency",
+                "-H",
+                "Cookie: " + cookie,
+                "-H",
+                header.isEmpty() ? "X-None: 1" : header,
+                address)
             .redirectErrorStream(true)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -112,15 +112,24 @@ final class ServedDemo {
   private Settings settings(SimulatedStrava strava) {
     Map<SettingKey, String> values =
         Map.of(
-            SettingKey.DATA, directory.resolve("data").toString(),
-            SettingKey.API_BASE, strava.apiBase().toString(),
-            SettingKey.OAUTH_BASE, strava.oauthBase().toString(),
-            SettingKey.CLIENT_ID, CLIENT,
-            SettingKey.CLIENT_SECRET, CLIENT,
-            SettingKey.CLUB_NAME, "Harbour Racers",
-            SettingKey.BUDGET_READ, PLENTY,
-            SettingKey.BUDGET_OVERALL, PLENTY,
-            SettingKey.SERVER_PORT, String.valueOf(port));
+            SettingKey.DATA,
+            directory.resolve("data").toString(),
+            SettingKey.API_BASE,
+            strava.apiBase().toString(),
+            SettingKey.OAUTH_BASE,
+            strava.oauthBase().toString(),
+            SettingKey.CLIENT_ID,
+            CLIENT,
+            SettingKey.CLIENT_SECRET,
+            CLIENT,
+            SettingKey.CLUB_NAME,
+            "Harbour Racers",
+            SettingKey.BUDGET_READ,
+            PLENTY,
+            SettingKey.BUDGET_OVERALL,
+            PLENTY,
+            SettingKey.SERVER_PORT,
+            String.valueOf(port));
     Map<String, String> named = new HashMap<>();
     values.forEach((key, value) -> named.put(key.key(), value));
     // Slow enough to watch.

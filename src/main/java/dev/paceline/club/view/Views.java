@@ -66,6 +66,7 @@ public final class Views {
   public List<Answers.Memory> memory() {
     return Stream.of(pages, counts, reports).map(Answers::memory).toList();
   }
+
   /// Rows of a list with what hangs on each, in the order of [Page].
   public record FullPage(List<View.Full> rows, Query.@Nullable Cursor next) {
     public FullPage {

@@ -21,7 +21,16 @@ final class RacesCommandsTest {
 
     Outcome outcome =
         Outcome.of(
-            "demo", "--once", "--club", "races", "--athletes", "4", "--years", "1", "--dir", demo.toString());
+            "demo",
+            "--once",
+            "--club",
+            "races",
+            "--athletes",
+            "4",
+            "--years",
+            "1",
+            "--dir",
+            demo.toString());
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())

@@ -65,8 +65,7 @@ final class ServedDemoTest {
 
   private List<String> words(String... more) {
     return Stream.concat(
-            Stream.of("demo", "--club", "races", "--port", "0", "--dir", "demo"),
-            Stream.of(more))
+            Stream.of("demo", "--club", "races", "--port", "0", "--dir", "demo"), Stream.of(more))
         .toList();
   }
 

@@ -137,8 +137,7 @@ public final class Params {
 
   /// Ends the reading: parameters that nobody read are wrong as well.
   ///
-  /// @throws Problem with everything that is wrong
-  /// Makes sure that nothing is wrong.
+  /// @throws Problem with everything that is wrong Makes sure that nothing is wrong.
   ///
   /// @throws Problem with everything that is wrong, parameters that nobody read included
   public void check() {

@@ -1,7 +1,6 @@
 package dev.paceline.app.web.guard;
 
 import dev.paceline.app.Paceline;
-import jakarta.servlet.http.HttpServletRequest;
 import dev.paceline.app.SettingKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;

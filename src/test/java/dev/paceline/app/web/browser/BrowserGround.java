@@ -50,8 +50,7 @@ final class BrowserGround implements AutoCloseable {
   private final Worker worker;
   private final Server server;
 
-  private BrowserGround(World world, Path directory, Map<String, String> more)
-      throws IOException {
+  private BrowserGround(World world, Path directory, Map<String, String> more) throws IOException {
     this.world = world;
     SimulatorOptions options =
         SimulatorOptions.DEFAULT.withLimits(Limits.PLENTY).withClient("tests", "tests");
@@ -106,11 +105,7 @@ final class BrowserGround implements AutoCloseable {
   AthleteId connected(SimAthlete racer) {
     paceline.connections().importRefreshToken(racer.id(), racer.refreshToken());
     AthleteId athlete =
-        paceline
-            .club()
-            .accounts()
-            .signedIn(SourceKey.strava(racer.id()), racer.name())
-            .athlete();
+        paceline.club().accounts().signedIn(SourceKey.strava(racer.id()), racer.name()).athlete();
     paceline.members().join(CONSOLE, paceline.club().club().id(), athlete);
     for (Audience audience : List.of(Audience.MEMBERS, Audience.COMPETITION)) {
       paceline.members().consent(athlete, paceline.club().club().id(), audience, "test");
@@ -124,8 +119,7 @@ final class BrowserGround implements AutoCloseable {
     athletes.forEach(paceline.sync().sync()::join);
     page.until(
         "everybody to be read",
-        () ->
-            paceline.sync().sync().list().stream().allMatch(one -> one.fullAt().isPresent()));
+        () -> paceline.sync().sync().list().stream().allMatch(one -> one.fullAt().isPresent()));
     return athletes;
   }
 

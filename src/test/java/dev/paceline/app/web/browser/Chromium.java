@@ -66,8 +66,7 @@ final class Chromium {
             "Emulation.setEmulatedMedia",
             Map.of(
                 "features",
-                List.of(
-                    Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
   }
 
   private static File installed(String program, String parcel) {

@@ -124,8 +124,8 @@ final class Page {
     By labelled =
         By.xpath(
             "//*[self::input or self::select or self::textarea][ancestor::label[%1$s]"
-                    .concat(" or @id=//label[%1$s]/@for]")
-                    .formatted("starts-with(normalize-space(), %s)".formatted(quoted(label))));
+                .concat(" or @id=//label[%1$s]/@for]")
+                .formatted("starts-with(normalize-space(), %s)".formatted(quoted(label))));
     return await("the field \"" + label + "\"", () -> driver.findElement(labelled));
   }
 

@@ -81,7 +81,8 @@ final class PageTour implements AutoCloseable {
     for (String path : ground.page.routes(session)) {
       stops.add(new Stop(filled(path), name(path), true));
     }
-    stops.add(new Stop("/competitions/%s?view=others".formatted(competition.value()), "others", true));
+    stops.add(
+        new Stop("/competitions/%s?view=others".formatted(competition.value()), "others", true));
     stops.add(new Stop(ground.link(racer), "link", false));
     for (String path : List.of("/", "/sign-in", "/privacy", "/no/such/page", "/account")) {
       stops.add(new Stop(path, "out-" + name(path), false));
@@ -139,8 +140,7 @@ final class PageTour implements AutoCloseable {
     CompetitionId id = stored.competition().id();
     ground.page.until(
         "the run to end",
-        () ->
-            ground.paceline.programme().session(id).filter(run -> run.state().live()).isEmpty());
+        () -> ground.paceline.programme().session(id).filter(run -> run.state().live()).isEmpty());
     var _ = ground.paceline.programme().programme().publish(organiser, id);
     return id;
   }

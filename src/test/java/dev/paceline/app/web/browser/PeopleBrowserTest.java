@@ -53,17 +53,16 @@ final class PeopleBrowserTest {
     page.signOut();
     SimAthlete racer = ground.world.athletes().getFirst();
 
-    page.open("/sign-in?next=/account").press("Sign in with Strava").heading("Connect an application");
+    page.open("/sign-in?next=/account")
+        .press("Sign in with Strava")
+        .heading("Connect an application");
     page.choice("You are", racer.name());
     page.press("Grant").heading("My account").sees(racer.name());
 
     assertThat(page.path()).isEqualTo("/account");
-    AthleteId athlete =
-        ground
-            .paceline
-            .activities()
-            .athlete(SourceKey.strava(racer.id()));
-    page.until("activities to be read", () -> ground.paceline.activities().contents().activities() > 0);
+    AthleteId athlete = ground.paceline.activities().athlete(SourceKey.strava(racer.id()));
+    page.until(
+        "activities to be read", () -> ground.paceline.activities().contents().activities() > 0);
     assertThat(ground.paceline.club().accounts().find(athlete)).isPresent();
   }
 
