@@ -33,6 +33,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
           "org.springframework.http",
           "org.apache");
 
+  /// It warns of every address that leads nowhere, and says the address.
+  private static final String NO_PAGE = "org.springframework.web.servlet.PageNotFound";
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -50,6 +53,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     TOLD_BY_THE_CALLER.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
     context.getLogger(VALUES).setLevel(Level.WARN);
     REQUESTS.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    context.getLogger(NO_PAGE).setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

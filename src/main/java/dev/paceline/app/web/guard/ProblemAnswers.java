@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -81,6 +82,20 @@ final class ProblemAnswers {
   @ExceptionHandler
   void gone(AsyncRequestNotUsableException e) {
     LOG.debug("a stream ended: {}", e.getMessage());
+  }
+
+  /// Seen from where the answer is written, that is a failure to write.
+  @ExceptionHandler
+  void unwritable(
+      HttpMessageNotWritableException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AsyncRequestNotUsableException gone) {
+        gone(gone);
+        return;
+      }
+    }
+    other(e, request, response);
   }
 
   @ExceptionHandler

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /// The one browser of this process, without a window; nothing is downloaded for it.
@@ -31,12 +30,9 @@ final class Chromium {
         "--disable-component-update",
         "--disable-sync",
         "--lang=en-GB");
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(installed("chromedriver", "chromium-driver"))
-            .usingAnyFreePort()
-            .build();
-    driver = new ChromeDriver(service, options);
+    System.setProperty(
+        "webdriver.chrome.driver", installed("chromedriver", "chromium-driver").toString());
+    driver = new ChromeDriver(options);
     Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
   }
 
