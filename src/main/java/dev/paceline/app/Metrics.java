@@ -115,6 +115,60 @@ public final class Metrics {
         select lower(kind) as kind, lower(state) as state, count(*) from enrichment
         group by kind, state order by 1, 2
         """);
+    long dayBefore = now.minus(DAY).toEpochMilli();
+    counts(
+        transaction,
+        new Family(
+            "paceline_walk_seconds_last_day",
+            "from the first page of a walk to its end, of those that ended within 24 hours",
+            List.of()),
+        """
+        select s.kind, m.measure, case m.measure
+            when 'longest' then max(s.ended_at - s.started_at)
+            else sum(s.ended_at - s.started_at) / count(*) end / 1000
+        from job_session s
+        cross join (select 'mean' as measure union all select 'longest') m
+        where s.task = 'sync' and s.state = 'DONE' and s.kind in ('incremental', 'reconcile', 'full')
+          and s.started_at is not null and s.ended_at >= %d
+        group by s.kind, m.measure order by 1, 2
+        """
+            .formatted(dayBefore));
+    counts(
+        transaction,
+        new Family(
+            "paceline_webhook_delay_seconds_last_day",
+            "from what an event tells of to its arrival, of those of 24 hours",
+            List.of()),
+        """
+        select m.measure, case m.measure when 'longest' then max(e.received_at - e.event_at)
+            else sum(e.received_at - e.event_at) / count(*) end / 1000
+        from webhook_event e
+        cross join (select 'mean' as measure union all select 'longest') m
+        where e.state <> 'REJECTED' and e.received_at >= %d
+        group by m.measure order by 1
+        """
+            .formatted(dayBefore));
+    counts(
+        transaction,
+        new Family(
+            "paceline_failed_readings",
+            "activities and stretches of lists that could not be read, by the reason",
+            List.of()),
+        """
+        select 'detail' as what, lower(code) as code, count(*) from detail_failure group by code
+        union all select 'list', lower(code), count(*) from list_failure group by code order by 1, 2
+        """);
+    counts(
+        transaction,
+        new Family(
+            "paceline_named_activities",
+            "activities that events named and that are still to be looked at",
+            List.of()),
+        """
+        select case when failed_looks > 0 then 'failing' when looks > 0 then 'not_there'
+            else 'new' end as state, count(*)
+        from named_activity group by 1 order by 1
+        """);
     counts(
         transaction,
         new Family("paceline_webhook_events", "events that are kept", List.of()),

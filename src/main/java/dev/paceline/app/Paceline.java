@@ -117,7 +117,7 @@ public final class Paceline implements AutoCloseable {
             base.activities(),
             new StravaSource.Gateway(
                 new StravaClient(http, endpoints(settings), budget), connections, budget),
-            new StravaSource.Surroundings(time.clock(), random, driver.executor()),
+            new StravaSource.Surroundings(database.clock(), random, driver.executor()),
             policies.fetch());
     this.members = new Once<>(() -> new Members(database));
     this.sync = new Once<>(() -> SyncParts.of(base, members()));
@@ -139,7 +139,7 @@ public final class Paceline implements AutoCloseable {
     String url = databaseUrl(settings);
     boolean isThere = Database.file(url).filter(Files::exists).isPresent();
     return isThere
-        ? of(settings, time, database(url, time), client)
+        ? of(settings, time, Opening.open(url, settings, time), client)
         : openSoundly(settings, time, client);
   }
 
@@ -152,7 +152,7 @@ public final class Paceline implements AutoCloseable {
     Opened opened =
         Recovery.of(
                 url,
-                () -> database(url, time),
+                () -> Opening.open(url, settings, time),
                 new Policies(settings).snapshots(),
                 new Recovery.Means(time.clock(), new SecureRandom(), PEOPLE, TABLES))
             .open();
@@ -280,13 +280,6 @@ public final class Paceline implements AutoCloseable {
     http.ifMade(HttpClient::shutdownNow);
     driver.close();
     database.close();
-  }
-
-  private static Database database(String url, Time time) {
-    return switch (time) {
-      case Time.Real real -> Database.openOnItsTime(url, real.clock(), TABLES);
-      case Time.Virtual virtual -> Database.open(url, virtual.clock(), TABLES);
-    };
   }
 
   private static void prepare(Path data) {

@@ -86,6 +86,7 @@ public enum SettingKey {
       SettingForm.PATH_SECRET,
       "end of the address that events come to; empty for none"),
   GONE_GRACE("gone.grace", "24h", SettingForm.DURATION, "until what is gone is removed"),
+  GONE_EDITS("gone.keep-edits", "30d", SettingForm.DURATION, "edits of it, should it return"),
   SNAPSHOT_TIME("snapshot.time", "02:30", SettingForm.TIME, "of the daily snapshot, in UTC"),
   SNAPSHOT_KEEP("snapshot.keep", "3+7d", SettingForm.KEEP, "newest ones, and one of each day"),
   ERASE_SNAPSHOTS(

@@ -42,7 +42,7 @@ public record SyncParts(
                 new StravaClient(base.http(), Paceline.endpoints(base.settings()), budget),
                 base.connections(),
                 budget),
-            new StravaSource.Surroundings(base.time().clock(), base.random(), base.executor()),
+            new StravaSource.Surroundings(base.database().clock(), base.random(), base.executor()),
             policies.retries());
     Ground ground =
         new Ground(
@@ -54,7 +54,7 @@ public record SyncParts(
             new Erasure(base.database(), Paceline.PEOPLE, base.random())
                 .after(ClubParts.farewell(base.database(), members)),
             jobs,
-            base.time().clock());
+            base.database().clock());
     StravaSync sync =
         new StravaSync(
             ground,

@@ -3,6 +3,7 @@ package dev.paceline.app;
 import dev.paceline.club.activity.Activities;
 import dev.paceline.club.member.Actor;
 import dev.paceline.club.member.Members;
+import dev.paceline.club.view.Overrides;
 import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.jobs.Order;
 import dev.paceline.engine.jobs.Page;
@@ -33,6 +34,7 @@ public final class Upkeep {
   private static final String REFRESH = "emergency-refresh";
   private static final String INTEGRITY = "integrity";
   private static final String FORGET = "snapshots-without-erased";
+  private static final String EDITS = "edits-of-gone";
   private static final Duration AFTER_SNAPSHOT = Duration.ofMinutes(15);
   private static final LocalTime CHECKED_AT = LocalTime.of(3, 0);
   private static final Duration OLDEST = Duration.ofHours(26);
@@ -46,6 +48,7 @@ public final class Upkeep {
   private final NightWork nightly;
   private final NightWork check;
   private final NightWork forget;
+  private final NightWork edits;
 
   /// @param others works of other parts, by their task
   Upkeep(Base base, SyncParts sync, Members members, Map<String, Work> others) {
@@ -63,6 +66,8 @@ public final class Upkeep {
     LocalTime at = LocalTime.parse(base.settings().text(SettingKey.SNAPSHOT_TIME));
     this.nightly = new NightWork(SNAPSHOT, at, this::snapshot, base.alerts());
     this.forget = new NightWork(FORGET, at.plus(AFTER_SNAPSHOT), this::forget, base.alerts());
+    Overrides overrides = new Overrides(base.database(), members);
+    this.edits = new NightWork(EDITS, CHECKED_AT, () -> purge(overrides), base.alerts());
     this.check = new NightWork(INTEGRITY, CHECKED_AT, this::integrity, base.alerts());
   }
 
@@ -78,6 +83,7 @@ public final class Upkeep {
     works.put(SNAPSHOT, nightly);
     works.put(INTEGRITY, check);
     works.put(FORGET, forget);
+    works.put(EDITS, edits);
     works.put(REFRESH, this::refresh);
     works.put(RESTORE, new RestoreWork(this));
     return Map.copyOf(works);
@@ -90,6 +96,7 @@ public final class Upkeep {
     submit(SNAPSHOT, nightly.next(now));
     submit(INTEGRITY, check.next(now));
     submit(FORGET, forget.next(now));
+    submit(EDITS, edits.next(now));
   }
 
   /// Puts a snapshot in the place of what is stored, as a job with a report. Everybody's list is
@@ -168,6 +175,12 @@ public final class Upkeep {
                   .formatted(setAside.getFileName(), why, age()),
               Map.of());
     };
+  }
+
+  private NightWork.Report purge(Overrides overrides) {
+    int removed = overrides.purge(base.settings().duration(SettingKey.GONE_EDITS));
+    return new NightWork.Report(
+        true, "edits of activities that are long gone are removed", Map.of("removed", removed));
   }
 
   /// Snapshots made before somebody was erased are made anew without them. What cannot be searched,

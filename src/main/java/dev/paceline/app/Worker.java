@@ -1,29 +1,45 @@
 package dev.paceline.app;
 
+import dev.paceline.engine.jobs.Crew;
 import dev.paceline.engine.jobs.LiveEngine;
 import dev.paceline.engine.jobs.Work;
+import dev.paceline.strava.sync.StravaSync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs jobs on real time, on threads of its own, until it is closed: jobs under way end or stop at
-/// their next page, and go on elsewhere or later. Several processes may share one database.
+/// their next page, and go on elsewhere or later. Several processes may share one database. While
+/// calls fail, fewer jobs run at once.
 public final class Worker implements AutoCloseable {
   /// Longer than a call takes to end or time out.
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private static final Duration LOOK = Duration.ofMillis(250);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
   private final LiveEngine engine;
+  private final StravaSync sync;
   private final Time time;
+  private final ThreadPoolExecutor threads;
+  private final Crew crew;
   private final Semaphore bell = new Semaphore(0);
 
-  private Worker(LiveEngine engine, Time time) {
+  private Worker(Paceline paceline, LiveEngine engine, ThreadPoolExecutor threads) {
     this.engine = engine;
-    this.time = time;
+    this.sync = paceline.sync().sync();
+    this.time = paceline.time();
+    this.threads = threads;
+    this.crew = new Crew(threads.getMaximumPoolSize(), sync.failedCalls());
   }
 
   /// Runs every job of the installation, the regular ones included.
@@ -50,15 +66,17 @@ public final class Worker implements AutoCloseable {
   }
 
   private static Worker start(Paceline paceline, Map<String, Work> works, int workers) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
     LiveEngine.Pools pools =
         new LiveEngine.Pools(
-            Executors.newFixedThreadPool(workers),
+            threads,
             workers,
             Executors.newSingleThreadExecutor(),
             Executors.newScheduledThreadPool(2));
     LiveEngine engine =
         LiveEngine.start(paceline.sync().jobs(), works, paceline.nodeName(), pools, GRACE);
-    return new Worker(engine, paceline.time());
+    return new Worker(paceline, engine, threads);
   }
 
   /// Waits until the condition holds, which is asked several times a second, or until [#wake] makes
@@ -68,6 +86,23 @@ public final class Worker implements AutoCloseable {
       Instant soon = time.clock().instant().plus(LOOK);
       time.pause(soon, false, bell);
       bell.drainPermits();
+      resize();
+    }
+  }
+
+  /// Threads beyond the new size end with their present step.
+  private void resize() {
+    int size = crew.size(time.clock().instant(), sync.failedCalls());
+    int before = threads.getMaximumPoolSize();
+    if (size < before) {
+      threads.setCorePoolSize(size);
+      threads.setMaximumPoolSize(size);
+    } else if (size > before) {
+      threads.setMaximumPoolSize(size);
+      threads.setCorePoolSize(size);
+    }
+    if (size != before) {
+      LOG.info("{} jobs at once from now on, {} before", size, before);
     }
   }
 

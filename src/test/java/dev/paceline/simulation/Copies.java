@@ -9,6 +9,7 @@ import dev.paceline.engine.snapshot.SnapshotsOnBadDisk;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.StoreException;
 import dev.paceline.engine.store.TestDatabases;
+import dev.paceline.strava.sync.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,9 @@ final class Copies {
   private final SplittableRandom random;
   private final Path folder;
   private Map<Long, List<String>> copied = Map.of();
+  private Wishes promised = new Wishes();
   private boolean any;
+  private boolean wentBack;
   private int restored;
 
   Copies(Scene scene) {
@@ -43,6 +46,45 @@ final class Copies {
     }
   }
 
+  /// Plans that an operator brings the newest snapshot back, into the store that nodes work on.
+  void planRestores(Instant from, Duration length, int count) {
+    for (int i = 0; i < count; i++) {
+      Instant at = from.plusMillis(random.nextLong(length.toMillis()));
+      scene.queue.add(at, "restore", this::bringBack);
+    }
+  }
+
+  private void bringBack() {
+    if (!any) {
+      return;
+    }
+    scene.ask(node -> {
+      node.wire.mend();
+      Restored outcome = snapshots(node.database).restore(Snapshots.Order.NEWEST);
+      Violation.unless(outcome instanceof Restored.Done, "not restored: " + outcome);
+      scene.wishes.goBackTo(promised);
+      scene.tape.add("brought back");
+      wentBack = true;
+      node.sync
+          .list()
+          .forEach(
+              athlete -> node.sync.requestIdly(athlete.athlete(), Kind.FULL, "emergency refresh"));
+    });
+  }
+
+  /// Whether the store went back to what it was since this was asked last.
+  boolean wentBack() {
+    boolean back = wentBack;
+    wentBack = false;
+    return back;
+  }
+
+  private void copied() {
+    copied = rows(scene.stored);
+    promised = scene.wishes.copy();
+    any = true;
+  }
+
   private void make(boolean good) {
     scene.ask(node -> {
       node.wire.mend();
@@ -54,10 +96,7 @@ final class Copies {
       int before = snapshots(node.database).list().size();
       try {
         switch (snapshots.make()) {
-          case Made.Valid _ -> {
-            copied = rows(scene.stored);
-            any = true;
-          }
+          case Made.Valid _ -> copied();
           case Made.Invalid(_, String why) -> throw new Violation("an invalid snapshot: " + why);
         }
       } catch (StoreException e) {
@@ -65,8 +104,7 @@ final class Copies {
         int after = snapshots(node.database).list().size();
         scene.tape.add("a bad disk");
         if (after > before) { // It failed when all was done but the tidying up.
-          copied = rows(scene.stored);
-          any = true;
+          copied();
         }
         Violation.unless(after >= before, "a disk that failed took a snapshot away");
       }

@@ -32,18 +32,19 @@ final class Fields {
   /// Nothing that was known became unknown, and no group went back in time.
   void keeps(Row old, Row row) {
     for (int i = 0; i < old.values().size(); i++) {
+      Object known = old.values().get(i);
       Violation.unless(
-          old.values().get(i) == null || row.values().get(i) != null,
-          "activity %d lost %s".formatted(row.externalId(), old.values().get(i)));
+          known == null || row.values().get(i) != null,
+          () -> "activity %d lost %s".formatted(row.externalId(), known));
     }
     Violation.unless(
         (old.description() == null || row.description() != null)
             && (old.polyline() == null || row.polyline() != null)
             && (old.detailState() == null || row.detailState() != null),
-        "activity %d lost its detail".formatted(row.externalId()));
+        () -> "activity %d lost its detail".formatted(row.externalId()));
     Violation.unless(
         !row.summaryAt().isBefore(old.summaryAt()),
-        "activity %d went back in time".formatted(row.externalId()));
+        () -> "activity %d went back in time".formatted(row.externalId()));
   }
 
   /// The summary is that of the instant at which it was read, and so is the detail.
@@ -79,7 +80,8 @@ final class Fields {
                 .formatted(why, row.externalId(), mistake.orElse("")));
   }
 
-  private Stream<Instant> instants(Instant at) {
+  /// The instants of which an answer that was stored at an instant may tell.
+  Stream<Instant> instants(Instant at) {
     return Stream.concat(
         Stream.of(at),
         slow.stream()

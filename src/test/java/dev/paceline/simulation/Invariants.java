@@ -9,18 +9,19 @@ import dev.paceline.simulator.server.Usage;
 import dev.paceline.simulator.world.SimActivity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold after every event, whatever happened.
 final class Invariants {
-  /// So often everything is looked at, not only what says that it changed.
+  /// So often all activities are looked at, not only those of whom the version says so.
   private static final int EVERYTHING = 40;
 
   private static final Duration GRACE = Duration.ofHours(24);
@@ -28,19 +29,43 @@ final class Invariants {
   private final Scene scene;
   private final Fields fields;
   private final Shown shown;
+  private final Contents contents;
   private final Map<Long, Map<Long, Row>> before = new HashMap<>();
   private Map<Long, Long> versions = Map.of();
-  private final Map<Long, List<Piece>> coverage = new HashMap<>();
   private final Map<Long, Map<Instant, Instant>> readings = new HashMap<>();
-  private final List<String> judged = new ArrayList<>();
+  private final Set<String> judged = new HashSet<>();
+  private final Changed changed;
   private Instant last;
+  private Usage usage = new Usage(0, 0, 0, 0);
+  private Instant quarter = Instant.MIN;
+  private int promises;
+  private boolean stale;
   private int checks;
 
   Invariants(Scene scene) {
     this.scene = scene;
     this.fields = new Fields(scene.truth);
     this.shown = new Shown(scene);
+    this.contents = new Contents(scene, fields);
+    this.changed = Changed.of(scene.place.changes());
     this.last = scene.now();
+  }
+
+  /// What is looked at when it was written to.
+  private record Changed(
+      Changes.Watched jobs,
+      Changes.Watched permits,
+      Changes.Watched activities,
+      Changes.Watched overrides,
+      Changes.Watched anything) {
+    static Changed of(Changes changes) {
+      return new Changed(
+          changes.of("job_session", "scheduled_tasks"),
+          changes.of("budget_window"),
+          changes.of("athlete", "athlete_version"),
+          changes.of("athlete", "activity_override"),
+          changes.ofAny());
+    }
   }
 
   /// An answer took its time: what it says was so when it was asked for.
@@ -52,17 +77,38 @@ final class Invariants {
     Usage usage = call.usage();
     Violation.unless(
         usage.readWindow() <= windowLimit && usage.readDay() <= dayLimit,
-        "the limits are exceeded: " + call.line());
+        () -> "the limits are exceeded: " + call.line());
+    contents.onCall(call);
   }
 
+  /// The store is what it was at an earlier time: nothing is compared with what it was just now.
+  void wentBack() {
+    before.clear();
+    versions = Map.of();
+    readings.clear();
+  }
+
+  /// Looks at what may have changed.
   void check() {
     scene.watching.<Integer>read(_ -> {
-      boolean all = ++checks % EVERYTHING == 0;
-      jobs();
+      stale |= changed.anything().changed();
+      boolean all = ++checks % EVERYTHING == 0 && stale;
+      stale &= !all;
+      boolean worked = changed.jobs().changed();
+      if (worked) {
+        jobs();
+      }
       permits();
-      activities(all);
-      ended();
-      overrides();
+      if (changed.activities().changed() || all) {
+        activities(all);
+      }
+      if (worked) {
+        ended();
+      }
+      if (changed.overrides().changed() || promises != scene.wishes.changes()) {
+        promises = scene.wishes.changes();
+        overrides();
+      }
       shown.check(all, before);
       return checks;
     });
@@ -70,18 +116,29 @@ final class Invariants {
   }
 
   private void jobs() {
-    Violation.unless(scene.stored.doubles().isEmpty(), "two live jobs: " + scene.stored.doubles());
-    Violation.unless(scene.stored.lost().isEmpty(), "jobs are lost: " + scene.stored.lost());
-    Violation.unless(scene.stored.broken().isEmpty(), "jobs broke: " + scene.stored.broken());
+    none("two live jobs", scene.stored.doubles());
+    none("jobs are lost", scene.stored.lost());
+    none("jobs broke", scene.stored.broken());
+  }
+
+  private static void none(String what, List<?> found) {
+    Violation.unless(found.isEmpty(), () -> what + ": " + found);
   }
 
   private void permits() {
-    Usage usage = scene.strava.usage();
-    int window = scene.stored.permits("QUARTER", Span.QUARTER.start(scene.now()));
+    Usage now = scene.strava.usage();
+    Instant since = Span.QUARTER.start(scene.now());
+    boolean asBefore = now.equals(usage) && since.equals(quarter);
+    if (!changed.permits().changed() && asBefore) {
+      return;
+    }
+    usage = now;
+    quarter = since;
+    int window = scene.stored.permits("QUARTER", quarter);
     int day = scene.stored.permits("DAY", Span.DAY.start(scene.now()));
     Violation.unless(
         usage.readWindow() <= window && usage.readDay() <= day,
-        "calls without permits: %s, permits %d and %d".formatted(usage, window, day));
+        () -> "calls without permits: %s, permits %d and %d".formatted(usage, window, day));
   }
 
   private void activities(boolean all) {
@@ -93,9 +150,8 @@ final class Invariants {
       if (number == null) {
         Violation.unless(
             !before.containsKey(external) || scene.wishes.mayBeErased(external),
-            "athlete " + external + " was erased for no reason");
+            () -> "athlete " + external + " was erased for no reason");
         before.remove(external);
-        coverage.remove(external);
         continue;
       }
       boolean changed = !Objects.equals(now.get(number), versions.get(number));
@@ -113,12 +169,12 @@ final class Invariants {
       if (row == null) {
         Violation.unless(
             old.goneAt() != null && !old.goneAt().plus(GRACE).isAfter(scene.now()),
-            "activity " + activity + " was deleted");
+            () -> "activity " + activity + " was deleted");
       } else if (row.id() == old.id()) {
         fields.keeps(old, row);
         Violation.unless(
             said || (row.isShown() == old.isShown() && row.values().equals(old.values())),
-            "activity " + activity + " changed without a new version");
+            () -> "activity " + activity + " changed without a new version");
       }
     });
     for (Row row : rows.values()) {
@@ -128,6 +184,7 @@ final class Invariants {
         gone(athlete, row, old);
       }
     }
+    scene.number(athlete).ifPresent(contents::check);
     before.put(athlete, rows);
   }
 
@@ -138,7 +195,7 @@ final class Invariants {
     Instant since = scene.number(athlete).flatMap(this::lookedSince).orElse(row.goneAt());
     Violation.unless(
         scene.truth.wasAbsent(row.externalId(), since, row.goneAt()),
-        "activity %d is gone, but was there since %s".formatted(row.externalId(), since));
+        () -> "activity %d is gone, but was there since %s".formatted(row.externalId(), since));
   }
 
   /// When whatever found something missing just now began to look: a walk that ended or lives.
@@ -185,10 +242,11 @@ final class Invariants {
       if (there.isPresent()) {
         Violation.unless(
             row != null && (row.isShown() || hiddenSince(row, since)),
-            "%s is done, but activity %d is not shown: %s".formatted(job.id(), id, row));
+            () -> "%s is done, but activity %d is not shown: %s".formatted(job.id(), id, row));
         fields.isNow(Objects.requireNonNull(row), there.get(), job.id());
       } else if (row != null && row.firstSeen().isBefore(since)) {
-        Violation.unless(!row.isShown(), job.id() + " is done, but " + id + " is still shown");
+        Violation.unless(
+            !row.isShown(), () -> job.id() + " is done, but " + id + " is still shown");
       }
     }
   }
@@ -203,15 +261,17 @@ final class Invariants {
     Map<Instant, Instant> known = readings.computeIfAbsent(athlete, _ -> new HashMap<>());
     for (Piece piece : pieces) {
       Instant began = known.computeIfAbsent(piece.readAt(), _ -> since);
-      Violation.unless(!piece.readAt().isAfter(scene.now()), "coverage of the future: " + piece);
+      Violation.unless(
+          !piece.readAt().isAfter(scene.now()), () -> "coverage of the future: " + piece);
       for (SimActivity activity : scene.truth.all(scene.truth.world().athlete(athlete))) {
         Instant start = activity.shownStart();
         boolean inside = !start.isBefore(piece.from()) && start.isBefore(piece.to());
         if (inside && scene.truth.isPresent(activity.id(), began, scene.now())) {
           Violation.unless(
               rows.containsKey(activity.id()),
-              "%s is covered by %s of a walk since %s, but not stored"
-                  .formatted(activity.id(), piece, began));
+              () ->
+                  "%s is covered by %s of a walk since %s, but not stored"
+                      .formatted(activity.id(), piece, began));
         }
       }
     }
@@ -220,6 +280,6 @@ final class Invariants {
   private void overrides() {
     Violation.unless(
         shown.overrides().equals(shown.promised()),
-        "overrides are %s, not %s".formatted(shown.overrides(), shown.promised()));
+        () -> "overrides are %s, not %s".formatted(shown.overrides(), shown.promised()));
   }
 }

@@ -3,10 +3,14 @@ package dev.paceline.simulation;
 import dev.paceline.simulator.world.ActivityDraft;
 import dev.paceline.simulator.world.SimActivity;
 import dev.paceline.simulator.world.SimActivity.Appearance;
+import dev.paceline.simulator.world.SimActivity.Comment;
+import dev.paceline.simulator.world.SimActivity.Photo;
 import dev.paceline.simulator.world.SimActivity.Trait;
 import dev.paceline.simulator.world.SimActivity.Visibility;
 import dev.paceline.simulator.world.SimAthlete;
 import dev.paceline.simulator.world.SimChange;
+import dev.paceline.simulator.world.SimEffort;
+import dev.paceline.simulator.world.SimSegment;
 import dev.paceline.simulator.world.SimSport;
 import dev.paceline.simulator.world.World;
 import java.time.Duration;
@@ -18,11 +22,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// Draws the life of a small club: what was recorded before, what is recorded during the run, and
 /// what becomes of it. Everything is known to the world from the beginning, and seen in its time.
 final class Life {
   private static final long FIRST_ATHLETE = 900_001;
+  private static final SimSegment LANE = SimSegment.of(41_000_007, "Mill Lane", 150);
   private static final List<ZoneId> ZONES =
       List.of(ZoneId.of("Europe/Oslo"), ZoneId.of("America/New_York"), ZoneId.of("Asia/Kolkata"));
   private static final List<SimSport> SPORTS =
@@ -38,6 +44,7 @@ final class Life {
   private static final List<Visibility> VISIBILITIES = List.of(Visibility.values());
 
   private final SplittableRandom random;
+  private final SplittableRandom extras;
   private final Instant start;
   private final Duration length;
   private final List<SimAthlete> people = new ArrayList<>();
@@ -45,6 +52,7 @@ final class Life {
 
   private Life(SplittableRandom random, Instant start, Duration length) {
     this.random = random;
+    this.extras = new SplittableRandom(start.toEpochMilli());
     this.start = start;
     this.length = length;
     lastId = 1_000L + random.nextInt(1_000);
@@ -57,7 +65,7 @@ final class Life {
     for (int i = 0; i < size; i++) {
       life.people.add(life.person(i));
     }
-    Truth truth = new Truth(World.of(life.people, List.of()));
+    Truth truth = new Truth(World.of(life.people, List.of(LANE)));
     for (SimAthlete person : life.people) {
       life.record(truth, person);
       life.edit(truth, person);
@@ -76,7 +84,7 @@ final class Life {
     int count = random.nextInt(8) == 0 ? random.nextInt(4) : 10 + random.nextInt(170);
     Instant at = start.minusSeconds(random.nextInt(86_400)).truncatedTo(ChronoUnit.SECONDS);
     for (int i = 0; i < count; i++) {
-      truth.add(activity(person, at).build());
+      add(truth, activity(person, at));
       // Now and then two begin in the same second.
       at = random.nextInt(15) == 0 ? at : at.minusSeconds(7_200 + random.nextInt(4 * 86_400));
     }
@@ -88,8 +96,34 @@ final class Life {
           uploaded
               .minusSeconds(late ? 86_400L * (1 + random.nextInt(400)) : 3_600)
               .truncatedTo(ChronoUnit.SECONDS);
-      truth.add(activity(person, began).appearance(Appearance.at(uploaded)).build());
+      add(truth, activity(person, began).appearance(Appearance.at(uploaded)));
     }
+  }
+
+  /// Adds it with what others wrote and what it shows, from before and from the run, and with
+  /// efforts.
+  private void add(Truth truth, ActivityDraft draft) {
+    int comments = extras.nextInt(4) == 0 ? 1 + extras.nextInt(3) : 0;
+    for (int i = 1; i <= comments; i++) {
+      draft.comment(new Comment(i, beforeOrDuring(), "Ole Brandt", "\"Well\" done; it's " + i));
+    }
+    int photos = extras.nextInt(4) == 0 ? 1 + extras.nextInt(3) : 0;
+    for (int i = 1; i <= photos; i++) {
+      Instant at = beforeOrDuring();
+      draft.photo(new Photo("p" + extras.nextInt(1_000_000) + "-" + i, at, at, "", i == 2));
+    }
+    SimActivity activity = draft.build();
+    int efforts = activity.sport().equals(SimSport.RUN) ? extras.nextInt(4) : 0;
+    truth.add(
+        activity,
+        IntStream.range(0, efforts)
+            .mapToObj(i -> SimEffort.of(activity, i, LANE, 10 + 60 * i, 40 + extras.nextInt(20)))
+            .toArray(SimEffort[]::new));
+  }
+
+  private Instant beforeOrDuring() {
+    long millis = extras.nextLong(length.toMillis()) / 1_000 * 1_000 + 337;
+    return start.minus(length).plusMillis(2 * millis);
   }
 
   private ActivityDraft activity(SimAthlete person, Instant began) {

@@ -44,7 +44,7 @@ final class Node implements AutoCloseable {
   static final String SCOPE = "simulation";
 
   final String name;
-  final Wire wire = new Wire();
+  final Wire wire;
   final Database database;
   final Activities activities;
   final Walks walks;
@@ -61,16 +61,20 @@ final class Node implements AutoCloseable {
   ///
   /// @param url the database they share
   /// @param directory of the key file they share
+  /// @param changes what they wrote
   record Place(
       String url,
       Path directory,
       VirtualClock clock,
       SimulatedStrava strava,
       SyncPolicy policy,
-      Limits limits) {}
+      EnrichmentPolicy enrichment,
+      Limits limits,
+      Changes changes) {}
 
   Node(String name, Place place, SplittableRandom random) {
     this.name = name;
+    wire = new Wire(place.changes());
     database = Database.open(place.url(), place.clock(), Paceline.TABLES, wire::through);
     activities = new Activities(database);
     walks = new Walks(database);
@@ -104,7 +108,7 @@ final class Node implements AutoCloseable {
             database,
             activities,
             walks,
-            new Enrichment(database, EnrichmentPolicy.DEFAULT),
+            new Enrichment(database, place.enrichment()),
             members,
             new Erasure(database, Paceline.PEOPLE, random),
             jobs,

@@ -1,5 +1,6 @@
 package dev.paceline.simulation;
 
+import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.member.Audience;
 import dev.paceline.club.member.ClubId;
 import dev.paceline.club.member.Members;
@@ -16,10 +17,14 @@ import dev.paceline.simulation.Stored.Row;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What others see is exactly what they may see, by the promises that were made.
 final class Shown {
@@ -28,42 +33,58 @@ final class Shown {
   private final Scene scene;
   private final Views views;
   private final Members members;
-  private List<String> state = List.of();
-  private boolean turn;
+  private final Changes.Watched changed;
+  private Map<Long, Long> versions = Map.of();
+  private List<String> clubBefore = List.of();
 
   Shown(Scene scene) {
     this.scene = scene;
+    this.changed = scene.place.changes().of("athlete", "athlete_version", "club_version", "member");
     this.members = new Members(scene.watching);
     this.views =
         new Views(
             new Answers.Ground(scene.watching, scene.clock, ViewPolicy.DEFAULT, _ -> {}), members);
   }
 
-  /// @param always also if nothing says that it changed
+  /// @param always whether everybody is looked at, not only those of whom something changed
   /// @param rows the activities of everybody who is stored, as they are now
   void check(boolean always, Map<Long, Map<Long, Row>> rows) {
-    List<String> now =
-        List.of(
-            scene.stored.versions().toString(),
-            scene.stored.rows("club_version").toString(),
-            scene.stored.rows("member").toString());
-    if (now.equals(state) && !always) {
+    if (!changed.changed() && !always) {
       return;
     }
-    state = now;
-    ClubId club = members.findDefaultClub().orElseThrow().id();
-    turn = !turn;
-    if (turn || always) {
-      same(new Viewer.Everybody(club), Audience.PUBLIC, rows);
+    Map<Long, Long> now = scene.stored.versions();
+    List<String> club =
+        Stream.of("club_version", "member")
+            .flatMap(table -> scene.stored.rows(table).stream())
+            .toList();
+    boolean all = always || !club.equals(clubBefore);
+    Map<Long, Long> athletes = scene.stored.athletes();
+    Set<Long> erasing = scene.stored.erasing();
+    if (all) {
+      same(null, allowed(athletes, erasing, rows));
+    } else {
+      athletes.forEach((external, number) -> {
+        if (!Objects.equals(now.get(number), versions.get(number))) {
+          same(new AthleteId(number), allowed(Map.of(external, number), erasing, rows));
+        }
+      });
     }
-    if (!turn || always) {
-      same(new Viewer.Member(club, null, Role.MEMBER), Audience.MEMBERS, rows);
-    }
+    versions = now;
+    clubBefore = club;
   }
 
-  private void same(Viewer viewer, Audience audience, Map<Long, Map<Long, Row>> rows) {
+  /// @param athlete whose activities are looked at; `null` for everybody's
+  private void same(@Nullable AthleteId athlete, Function<Audience, Set<Long>> allowed) {
+    ClubId club = members.findDefaultClub().orElseThrow().id();
+    Query query = Query.ALL.of(athlete).page(Query.MOST, null);
+    same(new Viewer.Everybody(club), query, Audience.PUBLIC, allowed.apply(Audience.PUBLIC));
+    Viewer member = new Viewer.Member(club, null, Role.MEMBER);
+    same(member, query, Audience.MEMBERS, allowed.apply(Audience.MEMBERS));
+  }
+
+  private void same(Viewer viewer, Query query, Audience audience, Set<Long> expected) {
     Set<Long> found = new TreeSet<>();
-    switch (views.list(viewer, Query.ALL.page(Query.MOST, null))) {
+    switch (views.list(viewer, query)) {
       case Answer.Found<Views.Page>(var page, _, _) -> {
         for (View view : page.rows()) {
           found.add(Long.parseLong(view.key().externalId()));
@@ -72,7 +93,6 @@ final class Shown {
       case Answer.Refused<Views.Page>(String why) -> throw new Violation("refused: " + why);
       case Answer.Unavailable<Views.Page> _ -> throw new Violation("unavailable");
     }
-    Set<Long> expected = allowed(audience, rows);
     Violation.unless(
         found.equals(expected),
         () ->
@@ -87,23 +107,23 @@ final class Shown {
     return some.stream().filter(id -> !others.contains(id)).collect(Collectors.toSet());
   }
 
-  private Set<Long> allowed(Audience audience, Map<Long, Map<Long, Row>> rows) {
-    Set<Long> allowed = new TreeSet<>();
-    scene
-        .stored
-        .athletes()
-        .forEach((external, number) -> {
-          if (scene.wishes.agrees(external, audience)
-              && !scene.wishes.hidden.contains(external)
-              && !scene.stored.isErasing(number)) {
-            for (Row row : rows.getOrDefault(external, Map.of()).values()) {
-              if (isOpen(row)) {
-                allowed.add(row.externalId());
-              }
+  private Function<Audience, Set<Long>> allowed(
+      Map<Long, Long> athletes, Set<Long> erasing, Map<Long, Map<Long, Row>> rows) {
+    return audience -> {
+      Set<Long> allowed = new TreeSet<>();
+      athletes.forEach((external, number) -> {
+        if (scene.wishes.agrees(external, audience)
+            && !scene.wishes.hidden.contains(external)
+            && !erasing.contains(number)) {
+          for (Row row : rows.getOrDefault(external, Map.of()).values()) {
+            if (isOpen(row)) {
+              allowed.add(row.externalId());
             }
           }
-        });
-    return allowed;
+        }
+      });
+      return allowed;
+    };
   }
 
   private boolean isOpen(Row row) {

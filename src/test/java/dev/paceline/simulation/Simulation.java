@@ -1,6 +1,8 @@
 package dev.paceline.simulation;
 
 import dev.paceline.app.Paceline;
+import dev.paceline.club.enrichment.Enrichment;
+import dev.paceline.club.enrichment.EnrichmentPolicy;
 import dev.paceline.engine.budget.Limits;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.StoreException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -69,7 +72,17 @@ final class Simulation implements AutoCloseable {
             usual.keepEvents());
     Node.Place place =
         new Node.Place(
-            url, directory, clock, strava, policy, new Limits(WINDOW, DAY, 2 * WINDOW, 2 * DAY));
+            url,
+            directory,
+            clock,
+            strava,
+            policy,
+            // A third of the runs read all there is to read.
+            seed % 3 == 0
+                ? EnrichmentPolicy.DEFAULT.withKinds(EnumSet.allOf(Enrichment.Kind.class))
+                : EnrichmentPolicy.DEFAULT,
+            new Limits(WINDOW, DAY, 2 * WINDOW, 2 * DAY),
+            new Changes());
     Database watching = Database.open(url, clock, Paceline.TABLES);
     scene = new Scene(random.split(), truth, new Tape(clock), place, watching);
     Node first = scene.start();
@@ -97,7 +110,9 @@ final class Simulation implements AutoCloseable {
       requests.plan(scene.now(), length, 15 + random.nextInt(40));
       chaos.plan(scene.now(), length, 10 + random.nextInt(40));
       post.plan(scene.now(), length, random.nextInt(6));
-      copies.plan(scene.now(), length, random.nextInt(3));
+      int restores = seed % 4 == 0 ? 3 : 0;
+      copies.plan(scene.now(), length, random.nextInt(3) + restores);
+      copies.planRestores(scene.now(), length, restores);
       until(end);
       copies.restore();
       calm = true;
@@ -249,6 +264,9 @@ final class Simulation implements AutoCloseable {
       Instant back = scene.now().plusSeconds(random.nextInt(300));
       scene.queue.add(back, "restart", this::restart);
       scene.queue.add(back.plusSeconds(61), "revive", this::revive);
+    }
+    if (copies.wentBack()) {
+      invariants.wentBack();
     }
     invariants.check();
   }

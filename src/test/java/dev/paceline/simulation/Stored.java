@@ -72,6 +72,21 @@ final class Stored {
           where a.athlete_id = ? order by a.id
           """;
 
+  private static final String CONTENTS =
+      """
+      select a.external_id, g.field_group, g.state, g.fetched_at,
+        coalesce(cast(e.id as text), p.external_id, c.external_id)
+      from activity_group g
+      join activity a on a.athlete_id = g.athlete_id and a.id = g.activity_id
+      left join effort e on g.field_group = 'efforts'
+        and e.athlete_id = g.athlete_id and e.activity_id = g.activity_id
+      left join activity_photo p on g.field_group = 'photos'
+        and p.athlete_id = g.athlete_id and p.activity_id = g.activity_id
+      left join activity_comment c on g.field_group = 'comments'
+        and c.athlete_id = g.athlete_id and c.activity_id = g.activity_id
+      where g.athlete_id = :athlete and g.field_group in ('efforts', 'photos', 'comments')
+      """;
+
   private static final int FIRST = 11;
 
   private final Database database;
@@ -160,6 +175,50 @@ final class Stored {
           });
       return rows;
     });
+  }
+
+  /// A field group of an activity.
+  record Group(long activity, String name, String state, Instant readAt) {}
+
+  /// What hangs on an athlete's activities: the numbers of efforts, photos and comments, in order,
+  /// by the group that tells of them.
+  Map<Group, List<String>> contents(long athlete) {
+    return database.read(transaction -> {
+      Map<Group, List<String>> contents = new HashMap<>();
+      transaction
+          .sql(CONTENTS)
+          .param("athlete", athlete)
+          .query(row -> {
+            Group group =
+                new Group(
+                    Long.parseLong(row.getString(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    instant(row, 4));
+            List<String> items = contents.computeIfAbsent(group, _ -> new ArrayList<>());
+            String item = row.getString(5);
+            if (item != null) {
+              items.add(item);
+            }
+          });
+      contents.values().forEach(items -> items.sort(null));
+      return contents;
+    });
+  }
+
+  /// Whether an attempt to read a kind of an activity was begun and has not ended.
+  boolean isBegun(String activity, String kind) {
+    return database.read(transaction ->
+        transaction
+            .sql(
+                """
+                select 1 from enrichment e join activity a on a.id = e.activity_id
+                where a.external_id = ? and e.kind = ? and e.begun is not null
+                """)
+            .params(activity, kind)
+            .query((row, _) -> row.getInt(1))
+            .optional()
+            .isPresent());
   }
 
   List<Piece> coverage(long athlete) {
@@ -253,10 +312,13 @@ final class Stored {
             .orElse(0));
   }
 
-  /// Whether an athlete is about to be erased.
-  boolean isErasing(long athlete) {
-    return !strings("select 'yes' from member where erasing = 1 and athlete_id = " + athlete)
-        .isEmpty();
+  /// The internal numbers of those who are about to be erased.
+  Set<Long> erasing() {
+    return database.read(transaction ->
+        transaction
+            .sql("select athlete_id from member where erasing = 1")
+            .query((row, _) -> row.getLong(1))
+            .set());
   }
 
   /// What was changed by hand, by activity and column.

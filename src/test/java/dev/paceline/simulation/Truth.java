@@ -4,6 +4,7 @@ import dev.paceline.simulator.world.SimActivity;
 import dev.paceline.simulator.world.SimActivity.Visibility;
 import dev.paceline.simulator.world.SimAthlete;
 import dev.paceline.simulator.world.SimChange;
+import dev.paceline.simulator.world.SimEffort;
 import dev.paceline.simulator.world.World;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,8 +27,8 @@ final class Truth {
     return world;
   }
 
-  void add(SimActivity activity) {
-    world.add(activity);
+  void add(SimActivity activity, SimEffort... efforts) {
+    world.add(activity, efforts);
     moments(activity.id()).add(activity.appearance().uploadedAt());
   }
 

@@ -18,6 +18,11 @@ final class Wire {
   private boolean cut;
   private boolean afterCommit;
   private long statements;
+  private final Changes changes;
+
+  Wire(Changes changes) {
+    this.changes = changes;
+  }
 
   /// Cuts the line at a statement to come.
   ///
@@ -53,6 +58,11 @@ final class Wire {
                       || (method.getName().equals("setAutoCommit")
                           && Boolean.TRUE.equals(arguments[0]));
               boolean statement = method.getName().equals("prepareStatement") || commits;
+              if (method.getName().equals("prepareStatement")) {
+                changes.note((String) arguments[0]);
+              } else if (method.getName().equals("createStatement")) {
+                changes.noteAny();
+              }
               boolean breaks = statement && breaks();
               if (breaks && commits && afterCommit) {
                 var _ = method.invoke(connection, arguments);

@@ -26,16 +26,44 @@ final class Wishes {
   /// Whose token the service refused: it may have been replaced by one that was lost on the way.
   final Set<Long> refused = new HashSet<>();
 
+  private int changes;
+
+  /// What was promised to this day, for whoever goes back to it.
+  Wishes copy() {
+    Wishes copy = new Wishes();
+    copy.goBackTo(this);
+    return copy;
+  }
+
+  /// The store is what it was: what was changed and agreed to since is lost, and known to be. Who
+  /// was erased stays so.
+  void goBackTo(Wishes then) {
+    changes++;
+    overrides.clear();
+    then.overrides.forEach((activity, fields) -> overrides.put(activity, new HashMap<>(fields)));
+    consents.clear();
+    then.consents.forEach((athlete, agreed) -> consents.put(athlete, new HashSet<>(agreed)));
+    hidden.clear();
+    hidden.addAll(then.hidden);
+  }
+
+  /// How often [#overrides] changed.
+  int changes() {
+    return changes;
+  }
+
   /// Whether it is right that nothing is stored of somebody.
   boolean mayBeErased(long athlete) {
     return erased.contains(athlete) || disconnected.contains(athlete) || refused.contains(athlete);
   }
 
   void set(long activity, Edit edit) {
+    changes++;
     overrides.computeIfAbsent(activity, _ -> new HashMap<>()).put(edit.field(), edit.value());
   }
 
   void revert(long activity, Edit.Field field) {
+    changes++;
     overrides.computeIfAbsent(activity, _ -> new HashMap<>()).remove(field);
   }
 

@@ -4,7 +4,8 @@
 /// `Simulation` runs one seed on virtual time: the real jobs, walks, enrichment, merge, events,
 /// overrides and snapshots against the simulated service, on one or two nodes that share a
 /// database. Each turn is one event: something planned (`EventQueue`), a delivery of the post, or a
-/// step of a node's engine. After every event `Invariants` looks at the tables.
+/// step of a node's engine. After every event `Invariants` looks at the tables, as far as `Changes`
+/// says that a statement may have written to them.
 ///
 /// - `Life` draws what is recorded, edited, cropped, hidden, deleted and brought back; `Truth`
 ///   tells what could be seen at any instant.
@@ -15,7 +16,7 @@
 ///   behind an answer, nodes that freeze beyond their lease while others take their job, slow
 ///   answers.
 /// - `Post` loses, doubles, reorders and forges events. `Copies` makes snapshots on disks that
-///   fail.
+///   fail, and in every fourth seed brings the newest back into the store that nodes work on.
 /// - `Calm` ends it: no more faults, everybody read completely once, and the store is the world.
 ///
 /// What must hold after every event: a stored summary and description are those of the instant at
@@ -25,7 +26,9 @@
 /// no visible change without a new version; one live job for each athlete, none lost, none broken,
 /// no dead letter without a reason; never a call above the limits or without a permit; a node that
 /// had slept writes nothing; others see exactly what they may; no override is lost; nobody is
-/// erased for no reason; the newest snapshot restores what was copied.
+/// erased for no reason; the newest snapshot restores what was copied; efforts, photos and comments
+/// are those of the instant at which they were read, and no call for one comes before its attempt
+/// was counted (in every third seed, which reads all kinds).
 ///
 /// `Tape` hashes every event and answer: equal seeds, equal hashes. A seed that fails prints the
 /// command that runs it again.
@@ -33,7 +36,7 @@
 /// Each of these breaks was made on purpose and seen to fail, most of them in nearly every seed: a
 /// job writes without its fence; a field that an answer does not have becomes unknown; a full walk
 /// ends with its first page; permits are not counted; coverage claims all time; overrides do not
-/// hide.
+/// hide; an attempt is counted after its call.
 @NullMarked
 package dev.paceline.simulation;
 

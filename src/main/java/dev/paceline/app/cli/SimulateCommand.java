@@ -132,7 +132,11 @@ final class SimulateCommand implements Callable<Integer> {
 
   private void signIn(SimulatedStrava strava) {
     if (capacity != null) {
-      strava.capacity(capacity);
+      int athletes = capacity;
+      meant(() -> {
+        strava.capacity(athletes);
+        return strava;
+      });
     }
     if (callbackDomain != null) {
       strava.callbackDomain(callbackDomain);

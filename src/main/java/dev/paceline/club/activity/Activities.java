@@ -114,14 +114,14 @@ public final class Activities {
   /// its detail counts as never read. A failure `ACTIVITY_GONE` of an activity on the page is
   /// forgotten: it is there.
   public Merge put(AthleteId athlete, Collection<Summary> page) {
-    return database.write(transaction -> Pages.put(transaction, athlete, page));
+    return database.write(transaction -> Pages.put(transaction, athlete, page, transaction.now()));
   }
 
-  /// Stores a page like [#put] together with how far its reading has come, so that a later one can
-  /// go on from there.
+  /// Stores a page like [#put], as of when its reading began, together with how far that has come,
+  /// so that a later one can go on from there.
   public Merge put(AthleteId athlete, Collection<Summary> page, Cursor cursor) {
     return database.write(transaction -> {
-      Merge merge = Pages.put(transaction, athlete, page);
+      Merge merge = Pages.put(transaction, athlete, page, cursor.startedAt());
       if (merge instanceof Merged) {
         CursorRows.put(transaction, athlete, cursor);
       }
@@ -145,7 +145,7 @@ public final class Activities {
   /// @param position what its source needs to know to go on; nobody else understands it
   public record Cursor(TimeRange range, Instant startedAt, String position) {}
 
-  /// Stores the last page of a reading like [#put], marks its ranges as read as of its start, and
+  /// Stores the last page of a reading and marks its ranges as read, both as of its start, and
   /// forgets failures of these ranges and how far readings of them came: all at once.
   ///
   /// After a confirming reading, stored activities that start in the ranges, were stored before the
@@ -155,7 +155,7 @@ public final class Activities {
   /// unless an equal reading at least 15 minutes ago was held as well.
   public Finish putLast(AthleteId athlete, Collection<Summary> page, Reading reading) {
     return database.write(transaction ->
-        switch (Pages.put(transaction, athlete, page)) {
+        switch (Pages.put(transaction, athlete, page, reading.startedAt())) {
           case Merged _ -> {
             CursorRows.remove(transaction, athlete, reading.ranges());
             yield WalkRows.finish(transaction, athlete, reading);
@@ -199,8 +199,13 @@ public final class Activities {
   ///
   /// @throws IllegalArgumentException if the athlete has no such activity, or it has another key
   public Merge putDetail(AthleteId athlete, long activity, Detail detail) {
-    return database.write(
-        transaction -> DetailRows.put(transaction, athlete, activity, detail, music));
+    return putDetail(athlete, activity, detail, Instant.MAX);
+  }
+
+  /// Like [#putDetail], its summary as of when the detail was asked for.
+  public Merge putDetail(AthleteId athlete, long activity, Detail detail, Instant asked) {
+    GroupRows.Of which = new GroupRows.Of(athlete, activity);
+    return database.write(transaction -> DetailRows.put(transaction, which, detail, asked, music));
   }
 
   /// Stores an activity's photos, replacing the earlier ones. `null` means that the source did not

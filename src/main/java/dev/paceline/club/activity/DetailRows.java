@@ -39,9 +39,10 @@ final class DetailRows {
   private DetailRows() {}
 
   /// Stores what a detail says, unless its summary is of another athlete's activity.
-  static Merge put(
-      Transaction transaction, AthleteId athlete, long activity, Detail detail, Music music) {
-    Merge merge = Pages.put(transaction, athlete, List.of(detail.summary()));
+  static Merge put(Transaction transaction, Of which, Detail detail, Instant asked, Music music) {
+    AthleteId athlete = which.athlete();
+    long activity = which.id();
+    Merge merge = Pages.put(transaction, athlete, List.of(detail.summary()), asked);
     if (merge instanceof Merged && merge.ids().getFirst() != activity) {
       throw new IllegalArgumentException(detail.summary().key() + " is not activity " + activity);
     }

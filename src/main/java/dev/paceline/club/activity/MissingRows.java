@@ -40,6 +40,15 @@ final class MissingRows {
     }
   }
 
+  /// Hides an activity as of now, even if it is hidden already.
+  static void hide(Transaction transaction, AthleteId athlete, long activity) {
+    transaction
+        .sql("update activity set missing_since = ? where athlete_id = ? and id = ?")
+        .params(transaction.now().toEpochMilli(), athlete.value(), activity)
+        .update();
+    VersionRows.raise(transaction, athlete);
+  }
+
   /// Shows activities again.
   static void unmark(Transaction transaction, AthleteId athlete, Collection<Long> activities) {
     inChunks(

@@ -5,6 +5,7 @@ import dev.paceline.club.activity.Walks.Foreign;
 import dev.paceline.club.activity.Walks.Merge;
 import dev.paceline.club.activity.Walks.Merged;
 import dev.paceline.engine.store.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,9 +16,10 @@ final class Pages {
 
   private Pages() {}
 
-  /// Stores what a page says as of this transaction.
-  static Merge put(Transaction transaction, AthleteId athlete, Collection<Summary> page) {
-    List<Answer> answers = page.stream().map(one -> Answer.of(transaction, one)).toList();
+  /// Stores what a page says as of when it was asked for.
+  static Merge put(
+      Transaction transaction, AthleteId athlete, Collection<Summary> page, Instant asked) {
+    List<Answer> answers = page.stream().map(one -> Answer.of(transaction, one, asked)).toList();
     if (answers.size() <= MissingRows.ROWS) {
       return SummaryRows.merge(transaction, athlete, answers);
     }

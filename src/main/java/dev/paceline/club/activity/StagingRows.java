@@ -8,6 +8,7 @@ import dev.paceline.club.activity.Walks.Merged;
 import dev.paceline.club.activity.Walks.Stage;
 import dev.paceline.club.activity.Walks.Staged;
 import dev.paceline.engine.store.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,9 +44,13 @@ final class StagingRows {
   private StagingRows() {}
 
   static Stage stage(
-      Transaction transaction, AthleteId athlete, String session, Collection<Summary> page) {
+      Transaction transaction,
+      AthleteId athlete,
+      String session,
+      Collection<Summary> page,
+      Instant asked) {
     Map<SourceKey, Answer> answers =
-        SummaryRows.distinct(page.stream().map(one -> Answer.of(transaction, one)).toList());
+        SummaryRows.distinct(page.stream().map(one -> Answer.of(transaction, one, asked)).toList());
     SourceKey foreign = SummaryRows.foreign(transaction, athlete, answers.keySet());
     if (foreign != null) {
       return new Foreign(foreign);
@@ -85,7 +90,8 @@ final class StagingRows {
         .optional();
   }
 
-  /// Merges what a session has staged, nothing of it another athlete's, as of when it was staged.
+  /// Merges what a session has staged, nothing of it another athlete's, as of when it was asked
+  /// for.
   static Merged merge(Transaction transaction, AthleteId athlete, String session) {
     Merged sum = new Merged(List.of(), List.of(), 0, 0, 0, List.of());
     List<Answer> next = next(transaction, session, null);

@@ -2,6 +2,7 @@ package dev.paceline.club.activity;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a list says of an activity, to be stored. `null` means that the source did not say, and
@@ -37,4 +38,13 @@ public record Summary(
     @Nullable Double startLatitude,
     @Nullable Double startLongitude,
     @Nullable String summaryPolyline,
-    @Nullable String deviceName) {}
+    @Nullable String deviceName) {
+  /// The workout types that mark a race at its source: on foot, and on a bicycle. Which races count
+  /// is for each club to say.
+  public static final Set<Integer> RACES = Set.of(1, 11);
+
+  /// Whether its source marks it as a race.
+  public boolean isRace() {
+    return workoutType != null && RACES.contains(workoutType);
+  }
+}

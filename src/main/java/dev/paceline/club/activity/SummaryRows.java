@@ -54,11 +54,11 @@ final class SummaryRows {
 
   private static final String GROUPS_OF_A_DETAIL = " and field_group in ('detail', 'efforts')";
 
-  /// A summary that a source answered, and when it did.
+  /// A summary that a source answered, and when it was asked: what happened since it may not know.
   record Answer(SourceKey key, long fetchedAt, List<@Nullable Object> values) {
-    static Answer of(Transaction transaction, Summary summary) {
-      return new Answer(
-          summary.key(), transaction.now().toEpochMilli(), SummaryColumns.values(summary));
+    static Answer of(Transaction transaction, Summary summary, Instant asked) {
+      Instant at = asked.isBefore(transaction.now()) ? asked : transaction.now();
+      return new Answer(summary.key(), at.toEpochMilli(), SummaryColumns.values(summary));
     }
 
     /// This answer, and the other one where this says nothing.

@@ -121,13 +121,18 @@ public final class Walks {
 
   /// Stores a page, new or changed or back, and nothing else. Answers that are older than what is
   /// stored change nothing; what an answer does not say leaves the stored value as it is.
-  public Merge merge(AthleteId athlete, Collection<Summary> page) {
-    return database.write(transaction -> Pages.put(transaction, athlete, page));
+  ///
+  /// @param asked when it was asked for, by the database's clock: what was hidden since stays so
+  public Merge merge(AthleteId athlete, Collection<Summary> page, Instant asked) {
+    return database.write(transaction -> Pages.put(transaction, athlete, page, asked));
   }
 
   /// Keeps a page of a full walk apart, until the walk is complete.
-  public Stage stage(AthleteId athlete, String session, Collection<Summary> page) {
-    return database.write(transaction -> StagingRows.stage(transaction, athlete, session, page));
+  ///
+  /// @param asked as for [#merge]
+  public Stage stage(AthleteId athlete, String session, Collection<Summary> page, Instant asked) {
+    return database.write(
+        transaction -> StagingRows.stage(transaction, athlete, session, page, asked));
   }
 
   /// How many activities a session has staged.
@@ -167,9 +172,10 @@ public final class Walks {
     return database.write(transaction -> WalkRows.finish(transaction, athlete, reading));
   }
 
-  /// Hides an activity of which somebody says that it was deleted, until it is confirmed.
+  /// Hides an activity of which somebody says that it was deleted, from now on: only an answer to a
+  /// later question shows it again.
   public void hide(AthleteId athlete, long activity) {
-    write(transaction -> MissingRows.mark(transaction, athlete, List.of(activity), false));
+    write(transaction -> MissingRows.hide(transaction, athlete, activity));
   }
 
   /// All activities of the athlete that are hidden and not known to be gone, newest first.
@@ -180,14 +186,6 @@ public final class Walks {
   /// The source said that there is no such activity: it is hidden, and removed after a day.
   public void confirmGone(AthleteId athlete, long activity) {
     write(transaction -> MissingRows.mark(transaction, athlete, List.of(activity), true));
-  }
-
-  /// The source said that there is such an activity: it is shown again.
-  public void confirmThere(AthleteId athlete, long activity) {
-    write(transaction -> {
-      MissingRows.unmark(transaction, athlete, List.of(activity));
-      VersionRows.raise(transaction, athlete);
-    });
   }
 
   /// Removes activities that have been gone for the grace, with everything that hangs on them, and

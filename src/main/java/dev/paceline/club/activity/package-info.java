@@ -23,8 +23,9 @@
 ///   different columns there, and never mix.
 /// - Every group of fields (summary, detail, efforts, photos, comments, music) has a row of
 ///   provenance: state, instant, source, hash of its values. An answer that is older than that
-///   instant changes nothing. An activity whose start, distance (> 1 %) or type changed has an
-///   outdated detail; what is known of it stays until the next reading replaces it.
+///   instant changes nothing, and one asked before an activity was hidden does not show it. An
+///   activity whose start, distance (> 1 %) or type changed has an outdated detail; what is known
+///   of it stays until the next reading replaces it.
 /// - A page with an activity of another athlete is answered as such, and nothing of it is stored.
 /// - A full walk is staged and merged at once: readers see the old list or the new one.
 /// - Coverage grows only by ranges that were read completely, and goes together with the activities

@@ -1,7 +1,8 @@
 /// Clubs, who belongs to them, what each agreed to, and who changed what.
 ///
 /// [dev.paceline.club.member.Members] holds clubs, memberships with their roles, what athletes
-/// chose for themselves, and consent; [dev.paceline.club.member.Audit] what people changed.
+/// chose for themselves, and consent; [dev.paceline.club.member.Oversight] what admins decide over
+/// club and members; [dev.paceline.club.member.Audit] what people changed.
 ///
 /// Words: *member* an athlete in a club; *role* what somebody may do there; *consent* an athlete's
 /// word that an audience of a club may see something; *actor* who does something, and by what

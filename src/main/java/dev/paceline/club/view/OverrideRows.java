@@ -93,6 +93,38 @@ final class OverrideRows {
     return fields;
   }
 
+  /// Notes which overrides have no activity any more, and removes those without one since an
+  /// instant. Answers how many. Those of other sources than the athlete's own need none.
+  static int purge(Transaction transaction, Instant lackingSince) {
+    String stored =
+        """
+        exists (select 1 from activity a where a.athlete_id = activity_override.athlete_id
+          and a.source = activity_override.source
+          and a.external_id = activity_override.external_id)
+        """;
+    transaction
+        .sql(
+            "update activity_override set lacking_since = null"
+                + " where lacking_since is not null and "
+                + stored)
+        .update();
+    transaction
+        .sql(
+            """
+            update activity_override set lacking_since = ?
+            where lacking_since is null and exists (select 1 from athlete t
+              where t.id = activity_override.athlete_id and t.source = activity_override.source)
+              and not \
+            """
+                + stored)
+        .param(transaction.now().toEpochMilli())
+        .update();
+    return transaction
+        .sql("delete from activity_override where lacking_since <= ?")
+        .param(lackingSince.toEpochMilli())
+        .update();
+  }
+
   static int forgetEditor(Transaction transaction, AthleteId athlete) {
     int fields = 0;
     for (Field field : Field.values()) {

@@ -12,6 +12,7 @@ import dev.paceline.club.member.Role;
 import dev.paceline.club.view.Edit.Field;
 import dev.paceline.engine.store.Database;
 import dev.paceline.engine.store.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,13 @@ public final class Overrides {
   /// Names another athlete as who changed what the first one did. Returns the number of fields.
   public int moveEditor(AthleteId from, AthleteId to) {
     return database.write(transaction -> OverrideRows.moveEditor(transaction, from, to));
+  }
+
+  /// Removes what was changed by hand of activities that have been stored no more for so long.
+  /// Whether one is still stored is noted with every call. Answers how many activities.
+  public int purge(Duration keep) {
+    return database.write(
+        transaction -> OverrideRows.purge(transaction, transaction.now().minus(keep)));
   }
 
   private Outcome change(

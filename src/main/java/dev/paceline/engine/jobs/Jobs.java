@@ -97,24 +97,24 @@ public final class Jobs {
 
   /// All live sessions, in the order in which they are due: priority, then instant.
   public List<Session> queue() {
-    return database.read(SessionRows::live);
+    return database.read(SessionLists::live);
   }
 
   /// Sessions, the newest first.
   ///
   /// @param before only those after this one in that order; empty from the beginning
   public List<Session> newest(Optional<String> before, int limit) {
-    return database.read(transaction -> SessionRows.newest(transaction, before, limit));
+    return database.read(transaction -> SessionLists.newest(transaction, before, limit));
   }
 
   /// Sessions that made progress since then, the latest first.
   public List<Session> movedSince(Instant since) {
-    return database.read(transaction -> SessionRows.movedSince(transaction, since));
+    return database.read(transaction -> SessionLists.movedSince(transaction, since));
   }
 
   /// The dead letters, oldest first.
   public List<Session> deadLetters() {
-    return database.read(SessionRows::dead);
+    return database.read(SessionLists::dead);
   }
 
   /// Lets a dead letter go on from its cursor as a new session. Returns it.
@@ -163,7 +163,7 @@ public final class Jobs {
   /// looks every second whether there is something to tell.
   public String pulse() {
     return database.read(
-        transaction -> LogRows.newest(transaction) + "/" + SessionRows.pulse(transaction));
+        transaction -> LogRows.newest(transaction) + "/" + SessionLists.pulse(transaction));
   }
 
   /// Revives executions that missed their heartbeats, and lists their sessions. Running ones are
@@ -176,7 +176,7 @@ public final class Jobs {
         lifecycle.revive(dead, schedule.operations(dead)).ifPresent(revived::add);
       }
       var _ = Schedule.removeOrphans(transaction);
-      for (Session lost : SessionRows.lost(transaction)) {
+      for (Session lost : SessionLists.lost(transaction)) {
         schedule.add(lost.task(), lost.subject(), lost.priority(), transaction.now());
         revived.add(lost.id());
       }
@@ -188,7 +188,7 @@ public final class Jobs {
   /// Live sessions that made no progress for a while although they were not waiting.
   public List<Session> stalled() {
     return database.read(transaction ->
-        SessionRows.idleSince(transaction, transaction.now().minus(policy.stalledAfter())));
+        SessionLists.idleSince(transaction, transaction.now().minus(policy.stalledAfter())));
   }
 
   /// How many executions were revived since then, as far as the log is kept.
@@ -198,7 +198,7 @@ public final class Jobs {
 
   /// What sessions counted that made progress since then, by the name of the counter.
   public Map<String, Long> counted(Instant since) {
-    return database.read(transaction -> SessionRows.counted(transaction, since));
+    return database.read(transaction -> SessionLists.counted(transaction, since));
   }
 
   /// Removes old lines and sessions. Returns how many rows went.

@@ -26,7 +26,8 @@ public final class LiveEngine implements AutoCloseable {
 
   /// The threads an engine runs on; it shuts them down when it is closed.
   ///
-  /// @param workers run the jobs; a pool of exactly `size` threads
+  /// @param workers run the jobs; a pool of `size` threads, or fewer for a while. What is due and
+  ///   finds no thread stands in its queue, unclaimed
   /// @param poller one thread that looks for due jobs
   /// @param housekeeper at least two threads for heartbeats and revival
   public record Pools(

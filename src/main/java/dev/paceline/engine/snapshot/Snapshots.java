@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,17 @@ public final class Snapshots {
 
   private List<Erasures.Entry> erased() throws IOException {
     return ground.erasureFile().add(database.read(transaction -> new Erasures(transaction).list()));
+  }
+
+  /// Copies an embedded database as it is into the quarantine, because its tables are about to
+  /// change: only the program that wrote them could make a snapshot of them.
+  ///
+  /// @param version of its tables
+  /// @throws StoreException if that fails
+  public static Path setAside(Path database, int version, Place place, Instant now) {
+    return disk(
+        "keep a copy of " + database,
+        () -> new SetAside(new Disk(), place).keep(database, version, now));
   }
 
   static <T> T disk(String what, Work<T> work) {

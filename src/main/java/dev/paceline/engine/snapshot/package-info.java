@@ -1,12 +1,14 @@
-/// Verified copies of every registered table, the way back, and the erasing of athletes.
+/// Verified copies of every registered table, the way back, the erasing of athletes, and writing
+/// out all that is stored of one.
 ///
 /// Words. A *snapshot* is an archive that was verified: a zip with one part of JSON lines for each
 /// table registered as *in snapshot*, parents first, and a manifest (version of the form and of the
 /// tables, instant, rows and SHA-256 of each part); encrypted with a pass phrase if asked for.
 /// *Staging* is a temporary SQLite file into which an archive is loaded. The *swap* is the one
 /// transaction that puts its rows in the place of a database's. The *quarantine* is a folder for
-/// what does not count but must not be lost: damaged archives, the state before a restore, damaged
-/// database files. An *erasure* is a salted hash of somebody who must not come back.
+/// what does not count but must not be lost: damaged archives, the state before a restore, the file
+/// before its tables changed, damaged database files. An *erasure* is a salted hash of somebody who
+/// must not come back.
 ///
 /// What always holds:
 ///

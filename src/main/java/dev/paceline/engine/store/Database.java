@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,15 @@ public final class Database implements AutoCloseable {
   /// @param tables what the features own; each must exist once migrated
   /// @throws StoreException if it cannot be opened, or was written by a newer program
   public static Database open(String url, InstantSource clock, List<Table> tables) {
-    return open(backend(url, UnaryOperator.identity()), clock, tables);
+    return openPrepared(url, clock, tables, _ -> {});
+  }
+
+  /// Like [#open], for what must be done before older tables change.
+  ///
+  /// @param before is told their version; if it throws, they do not change
+  public static Database openPrepared(
+      String url, InstantSource clock, List<Table> tables, IntConsumer before) {
+    return open(backend(url, UnaryOperator.identity()), clock, tables, before);
   }
 
   /// Like [#open], with every connection that transactions run on passed through an operator, once,
@@ -46,17 +55,25 @@ public final class Database implements AutoCloseable {
   /// `setAutoCommit(true)`. Migrations run on connections of their own.
   public static Database open(
       String url, InstantSource clock, List<Table> tables, UnaryOperator<Connection> each) {
-    return open(backend(url, each), clock, tables);
+    return open(backend(url, each), clock, tables, _ -> {});
   }
 
   /// Like [#open], with the clock set to that of the database if it runs on a server of its own, so
   /// that nodes agree on the time. For real clocks only.
   public static Database openOnItsTime(String url, InstantSource clock, List<Table> tables) {
+    return openOnItsTime(url, clock, tables, _ -> {});
+  }
+
+  /// Like [#openOnItsTime], for what must be done before older tables change.
+  ///
+  /// @param before is told their version; if it throws, they do not change
+  public static Database openOnItsTime(
+      String url, InstantSource clock, List<Table> tables, IntConsumer before) {
     Backend backend = backend(url, UnaryOperator.identity());
     try {
       InstantSource corrected =
           backend instanceof PostgresBackend server ? server.corrected(clock) : clock;
-      return open(backend, corrected, tables);
+      return open(backend, corrected, tables, before);
     } catch (SQLException e) {
       throw new StoreException(backend.explain(e), e);
     }
@@ -86,6 +103,14 @@ public final class Database implements AutoCloseable {
     return url.startsWith(SqliteBackend.PREFIX)
         ? Optional.of(SqliteBackend.file(url))
         : Optional.empty();
+  }
+
+  /// Copies the file of an embedded database, as of one state of its data, whoever uses it.
+  ///
+  /// @param to an empty file
+  /// @throws StoreException if that fails
+  public static void copy(Path file, Path to) {
+    SqliteBackend.copy(file, to);
   }
 
   /// The version of the tables that this program makes.
@@ -155,9 +180,10 @@ public final class Database implements AutoCloseable {
             + "; accepted are jdbc:sqlite:FILE and jdbc:postgresql://HOST:PORT/DATABASE");
   }
 
-  private static Database open(Backend backend, InstantSource clock, List<Table> tables) {
+  private static Database open(
+      Backend backend, InstantSource clock, List<Table> tables, IntConsumer before) {
     try {
-      Migrations.apply(backend);
+      Migrations.apply(backend, before);
       Database database = new Database(backend, clock, tables);
       database.read(transaction -> {
         tables.forEach(table -> check(transaction, table));

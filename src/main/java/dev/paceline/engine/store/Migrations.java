@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -11,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 /// Brings a database to the newest version of its tables.
 final class Migrations {
   /// The number of the newest file in `db/migration`.
-  static final int NEWEST = 15;
+  static final int NEWEST = 16;
 
   private static final int UNKNOWN = 0;
 
@@ -19,9 +20,15 @@ final class Migrations {
 
   /// Migrates the database, if that is not done already.
   ///
+  /// @param before is told the version of tables that are about to change; if it throws, they do
+  ///   not
   /// @throws StoreException if it was written by a newer program, or a migration fails
-  static void apply(Backend backend) throws SQLException {
-    if (applied(backend) < NEWEST) {
+  static void apply(Backend backend, IntConsumer before) throws SQLException {
+    int applied = applied(backend);
+    if (applied < NEWEST) {
+      if (applied != UNKNOWN) {
+        before.accept(applied);
+      }
       try {
         backend.migrate(Migrations::run);
       } catch (FlywayException e) {

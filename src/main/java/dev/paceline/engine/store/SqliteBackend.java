@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -37,14 +38,15 @@ final class SqliteBackend implements Backend {
 
   private SqliteBackend(String url, Path file, UnaryOperator<Connection> each) {
     this.file = file;
-    this.writer = new SqlitePool(1, () -> each.apply(config(true).createConnection(url)));
+    this.writer =
+        new SqlitePool(1, () -> each.apply(KeptStatements.of(config(true).createConnection(url))));
     this.readers =
         new SqlitePool(
             READERS,
             () -> {
               Connection connection = config(false).createConnection(url);
               SqlitePool.execute(connection, "pragma query_only = on");
-              return each.apply(connection);
+              return each.apply(KeptStatements.of(connection));
             });
   }
 
@@ -104,6 +106,18 @@ final class SqliteBackend implements Backend {
       } catch (IOException e) {
         throw new StoreException("cannot lock " + lock + ": " + reason(e), e);
       }
+    }
+  }
+
+  /// Copies a file into an empty one.
+  static void copy(Path file, Path to) {
+    Profile.check(to);
+    try (Connection connection = config(true).createConnection(PREFIX + file);
+        PreparedStatement statement = connection.prepareStatement("vacuum into ?")) {
+      statement.setString(1, to.toString());
+      statement.execute();
+    } catch (SQLException e) {
+      throw new StoreException(file + " could not be copied to " + to + ": " + e.getMessage(), e);
     }
   }
 

@@ -22,6 +22,9 @@
 /// writer (`coalesce(max(id), 0) + 1`): safe as writers take turns, and without the two databases'
 /// different words for generated columns.
 ///
+/// Connections are kept, and on SQLite their prepared statements as well (`KeptStatements`): there
+/// preparing one costs more than running it. PostgreSQL's driver does the like by itself.
+///
 /// Migrations are the files `db/migration/V*.sql`, run by Flyway. When its history says that the
 /// newest one is in place, Flyway is not even loaded, as a command must start fast. A database that
 /// a newer program migrated is refused. Two processes that start at once take turns.

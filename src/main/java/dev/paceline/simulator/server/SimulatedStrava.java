@@ -205,7 +205,12 @@ public final class SimulatedStrava implements AutoCloseable {
 
   /// Changes how many people may be connected, 9,999 at first. Those who are stay so; to anybody
   /// else a sign-in is refused while it is full.
+  ///
+  /// @throws IllegalArgumentException if it is negative
   public void capacity(int athletes) {
+    if (athletes < 0) {
+      throw new IllegalArgumentException("capacity must be 0 or more, was " + athletes);
+    }
     tokens.capacity(athletes);
   }
 

@@ -127,22 +127,28 @@ interface Recording {
 
     @Override
     public List<GeoPoint> outline(SimActivity activity) {
-      return activity.is(SimActivity.Trait.POSITIONS)
-          ? track(activity)
-              .map(track -> List.of(track.position(0), track.position(track.size() - 1)))
-              .orElse(List.of())
-          : List.of();
+      if (!activity.is(SimActivity.Trait.POSITIONS)) {
+        return List.of();
+      }
+      return given
+          .map(track -> List.of(track.position(0), track.position(track.size() - 1)))
+          .orElseGet(() -> List.of(straight(activity, 0), straight(activity, last(activity))));
     }
 
     private static SimTrack straight(SimActivity activity) {
-      int last = Math.max(1, activity.elapsedSeconds());
-      double metersPerSecond = activity.distanceMeters() / last;
+      int last = last(activity);
       List<GeoPoint> positions =
-          IntStream.rangeClosed(0, last)
-              .mapToObj(
-                  second -> new GeoPoint(Town.latitude(second * metersPerSecond), Town.LONGITUDE))
-              .toList();
+          IntStream.rangeClosed(0, last).mapToObj(second -> straight(activity, second)).toList();
       return SimTrack.of(positions, IntStream.rangeClosed(0, last).toArray());
+    }
+
+    private static GeoPoint straight(SimActivity activity, int second) {
+      double metersPerSecond = activity.distanceMeters() / last(activity);
+      return new GeoPoint(Town.latitude(second * metersPerSecond), Town.LONGITUDE);
+    }
+
+    private static int last(SimActivity activity) {
+      return Math.max(1, activity.elapsedSeconds());
     }
   }
 }

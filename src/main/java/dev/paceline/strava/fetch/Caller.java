@@ -10,6 +10,7 @@ import dev.paceline.strava.client.StravaClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 
 /// Asks one question for one athlete, at most one request a time, and says what became of it: for
@@ -21,6 +22,7 @@ public final class Caller {
   private final StravaSource.Gateway gateway;
   private final StravaSource.Surroundings around;
   private final List<Duration> retries;
+  private final AtomicLong failures = new AtomicLong();
 
   /// @param retries the waits before each repeat of a request that failed for now
   public Caller(
@@ -33,6 +35,11 @@ public final class Caller {
   /// A request to send.
   @FunctionalInterface
   public interface Request {
+    /// Asked once it may be sent, just before: whether it still should be.
+    default boolean begin() {
+      return true;
+    }
+
     /// Sends it.
     Reply send(StravaClient client, Permit.Granted permit, AccessToken token);
   }
@@ -63,6 +70,9 @@ public final class Caller {
     /// @param tries what to ask again with
     record NotNow(Instant until, boolean limits, String why, Tries tries) implements Answer {}
 
+    /// The request did not want to be sent after all. Nothing was asked.
+    record Withheld() implements Answer {}
+
     /// The last repeat failed too.
     ///
     /// @param status of the answer, 0 if there was none
@@ -82,6 +92,11 @@ public final class Caller {
       case Connection.Due() -> renewed(athlete, priority, tries, request);
       case Connection other -> without(other, tries);
     };
+  }
+
+  /// How many requests failed for now, since this was made.
+  public long failures() {
+    return failures.get();
   }
 
   /// The answer to data that makes no sense: like that of a server that fails.
@@ -115,7 +130,9 @@ public final class Caller {
       case Permit.Denied(Instant until, String why) ->
           new Answer.NotNow(around.late(until), true, why, tries);
       case Permit.Granted permit ->
-          judged(token, tries, request.send(gateway.client(), permit, token));
+          request.begin()
+              ? judged(token, tries, request.send(gateway.client(), permit, token))
+              : new Answer.Withheld();
     };
   }
 
@@ -134,7 +151,10 @@ public final class Caller {
         Instant soon = around.clock().instant().plus(retries.getFirst());
         yield new Answer.NotNow(soon, true, "Strava has switched this application off", tries);
       }
-      case Reply.Unavailable(int status, String why) -> again(tries, status, why);
+      case Reply.Unavailable(int status, String why) -> {
+        failures.incrementAndGet();
+        yield again(tries, status, why);
+      }
     };
   }
 

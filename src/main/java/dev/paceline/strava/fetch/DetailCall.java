@@ -13,6 +13,7 @@ import dev.paceline.strava.client.Reply;
 import dev.paceline.strava.client.StravaClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,14 +27,22 @@ final class DetailCall implements Question {
   private final ListCall.Athlete athlete;
   private final History.Entry known;
   private final String holder;
+  private final InstantSource clock;
+  private Instant asked = Instant.MIN;
 
   /// @param known what is known of the activity
   /// @param holder names this run among those that read at the same time
-  DetailCall(Activities activities, ListCall.Athlete athlete, History.Entry known, String holder) {
+  DetailCall(
+      Activities activities,
+      ListCall.Athlete athlete,
+      History.Entry known,
+      String holder,
+      InstantSource clock) {
     this.activities = activities;
     this.athlete = athlete;
     this.known = known;
     this.holder = holder;
+    this.clock = clock;
   }
 
   @Override
@@ -48,6 +57,7 @@ final class DetailCall implements Question {
 
   @Override
   public Reply send(StravaClient client, Permit.Granted permit, AccessToken token) {
+    asked = clock.instant();
     return client.activity(permit, token, Long.parseLong(known.activity().externalId()));
   }
 
@@ -63,7 +73,7 @@ final class DetailCall implements Question {
     if (!said.summary().key().externalId().equals(known.activity().externalId())) {
       return new Result.Nonsense("a detail of another activity");
     }
-    return switch (activities.putDetail(athlete.id(), known.activity().id(), said)) {
+    return switch (activities.putDetail(athlete.id(), known.activity().id(), said, asked)) {
       case Walks.Merged _ -> new Result.Complete();
       case Walks.Foreign _ -> new Result.WrongAthlete();
     };

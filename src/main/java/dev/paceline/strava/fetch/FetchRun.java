@@ -160,7 +160,7 @@ final class FetchRun implements Fetch {
     ListCall.Athlete athlete = source.athlete(need.athlete());
     if (phase == Phase.DETAILS) {
       return details(need).stream()
-          .map(entry -> new DetailCall(activities, athlete, entry, name))
+          .map(entry -> new DetailCall(activities, athlete, entry, name, source.clock()))
           .map(call -> new Errand(call, athlete))
           .toList();
     }

@@ -87,6 +87,10 @@ public final class StravaSource implements ActivitySource {
     return around.clock().instant();
   }
 
+  InstantSource clock() {
+    return around.clock();
+  }
+
   /// A name for a run, to tell it from those of other processes.
   String runName() {
     return Long.toHexString(around.random().nextLong());

@@ -7,7 +7,6 @@ import dev.paceline.engine.jobs.Session;
 import dev.paceline.engine.jobs.Step;
 import dev.paceline.engine.jobs.Work;
 import dev.paceline.strava.sync.AthleteSync.Status;
-import dev.paceline.strava.sync.NamedRows.Named;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,24 +20,24 @@ final class AthleteWork implements Work {
 
   private final Ground ground;
   private final WalkWork walks;
+  private final NamedWork named;
   private final EnrichWork enrich;
   private final EraseWork erase;
   private final Alerts alerts;
   private final SyncRows rows;
-  private final NamedRows named;
   private final WebhookRows events;
 
   /// What it hands on to.
-  record Parts(WalkWork walks, EnrichWork enrich, EraseWork erase) {}
+  record Parts(WalkWork walks, NamedWork named, EnrichWork enrich, EraseWork erase) {}
 
   AthleteWork(Ground ground, Parts parts, Alerts alerts) {
     this.ground = ground;
     this.walks = parts.walks();
+    this.named = parts.named();
     this.enrich = parts.enrich();
     this.erase = parts.erase();
     this.alerts = alerts;
     this.rows = new SyncRows(ground.database());
-    this.named = new NamedRows(ground.database());
     this.events = new WebhookRows(ground.database());
   }
 
@@ -53,9 +52,9 @@ final class AthleteWork implements Work {
     if (flags.contains(Flag.PAUSED) || flags.contains(Flag.BLOCKED)) {
       return new Step.Refused("paused", "nothing is asked for this athlete just now");
     }
-    Optional<Named> first = named.due(athlete, ground.clock().instant());
-    if (first.isPresent()) {
-      return enrich.look(run, first.get());
+    Optional<Step> look = named.step(run, athlete);
+    if (look.isPresent()) {
+      return look.get();
     }
     return kind == Kind.ENRICH ? enrich.step(run, athlete) : walks.step(run, kind, athlete);
   }
@@ -85,6 +84,7 @@ final class AthleteWork implements Work {
     Duration interval =
         live ? Calendar.LONGEST : Calendar.interval(ground.walks().latestStarts(athlete, 20));
     rows.succeeded(athlete, now.plus(interval), kind == Kind.FULL ? session.createdAt() : null);
+    named.follow(athlete);
   }
 
   private void failed(AthleteId athlete, Kind kind, Session session, String code) {

@@ -2,7 +2,6 @@ package dev.paceline.strava.sync;
 
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Detail;
-import dev.paceline.club.activity.SourceKey;
 import dev.paceline.club.enrichment.Enrichment;
 import dev.paceline.club.enrichment.Enrichment.Due;
 import dev.paceline.club.enrichment.Enrichment.Item;
@@ -12,46 +11,39 @@ import dev.paceline.engine.budget.RateBudget;
 import dev.paceline.engine.jobs.Page;
 import dev.paceline.engine.jobs.Run;
 import dev.paceline.engine.jobs.Step;
+import dev.paceline.strava.client.AccessToken;
+import dev.paceline.strava.client.Reply;
+import dev.paceline.strava.client.StravaClient;
 import dev.paceline.strava.fetch.Answers;
 import dev.paceline.strava.fetch.Caller;
 import dev.paceline.strava.fetch.Caller.Answer;
 import dev.paceline.strava.fetch.Caller.Tries;
-import dev.paceline.strava.sync.NamedRows.Named;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
-/// Reads activities one by one: those that events named, at the priority of events, and those that
-/// lack something, as far as the rate for that allows. First the permit, then the attempt is
-/// committed, then the call.
+/// Reads activities that lack something, one by one, as far as the rate for that allows. First the
+/// permit, then the attempt is committed, then the call.
 final class EnrichWork {
   /// The longest side of photos asked for, in pixels.
   private static final int PHOTO_SIZE = 1_800;
 
-  /// How soon something that should be there is looked for again.
-  private static final Duration NOT_YET = Duration.ofMinutes(5);
-
-  /// How soon after a failure, and how often, a named activity is looked at.
-  private static final Duration AFTER_FAILURE = Duration.ofHours(1);
-
-  private static final int MOST_LOOKS = 5;
-
   private final Ground ground;
   private final Caller caller;
   private final RateBudget optional;
-  private final NamedRows named;
+  private final NamedWork named;
   private final Looks looks;
 
   /// @param optional how many activities that lack something may be read
-  EnrichWork(Ground ground, Caller caller, RateBudget optional) {
+  /// @param named looks at those that seem to be gone
+  EnrichWork(Ground ground, Caller caller, RateBudget optional, NamedWork named) {
     this.ground = ground;
     this.caller = caller;
     this.optional = optional;
-    this.named = new NamedRows(ground.database());
+    this.named = named;
     this.looks = new Looks(ground);
   }
 
@@ -67,10 +59,7 @@ final class EnrichWork {
             ? List.of()
             : ground.enrichment().due(athlete, 1);
     if (due.isEmpty()) {
-      return named
-          .next(athlete)
-          .<Step>map(next -> new Step.Again(next, ""))
-          .orElseGet(Step.Done::new);
+      return named.rest(athlete);
     }
     if (optional.tryReserve(Call.READ, 0) instanceof Permit.Denied(Instant until, String why)) {
       return run.write(page -> Steps.waiting(page, until, why));
@@ -81,50 +70,50 @@ final class EnrichWork {
 
   private Step attempt(Run run, EnrichCursor cursor) {
     Item item = cursor.item();
-    Caller.Request request = request(cursor);
-    AtomicBoolean begun = new AtomicBoolean();
-    Answer answer;
-    try {
-      answer =
-          caller.ask(
-              ground.atStrava(item.athlete()),
-              run.session().priority(),
-              cursor.tries(),
-              (client, permit, token) -> {
-                if (cursor.tries().equals(Tries.NONE)) {
-                  if (!begun(run, cursor)) {
-                    throw new Begun();
-                  }
-                  begun.set(true);
-                }
-                return request.send(client, permit, token);
-              });
-    } catch (Begun _) {
-      return run.write(page -> next(page));
-    }
+    boolean first = cursor.tries().equals(Tries.NONE);
+    Instant asked = ground.asking();
+    Attempt attempt = new Attempt(request(cursor), () -> !first || begun(run, cursor));
+    Answer answer =
+        caller.ask(
+            ground.atStrava(item.athlete()), run.session().priority(), cursor.tries(), attempt);
     return switch (answer) {
       case Answer.NotNow(Instant until, boolean limits, String why, Tries tries) ->
-          limits && cursor.tries().equals(Tries.NONE)
-              ? postponed(run, item, begun.get(), until, why)
+          limits && first
+              ? postponed(run, item, attempt.begun, until, why)
               : Steps.without(run, answer, again -> cursor.withTries(tries).text());
-      case Answer.Found(JsonNode json) -> found(run, item, json);
+      case Answer.Found(JsonNode json) -> found(run, item, asked, json);
       case Answer.Absent() -> absent(run, cursor);
       case Answer.SubscriptionRequired() ->
           run.write(page -> {
             ground.enrichment().refused(item.athlete(), item.kind());
             return next(page);
           });
+      case Answer.Withheld() -> run.write(EnrichWork::next);
       case Answer.Failed(int status, String why) -> failed(run, item, status, why);
       case Answer.Reconnect _ -> Steps.without(run, answer, _ -> "");
     };
   }
 
-  /// Somebody else has begun the attempt: there is no call to make.
-  private static final class Begun extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  /// The request of an attempt, which is not sent if somebody else has begun that attempt.
+  private static final class Attempt implements Caller.Request {
+    private final Caller.Request request;
+    private final BooleanSupplier begin;
+    private boolean begun;
 
-    Begun() {
-      super("begun elsewhere", null, false, false);
+    Attempt(Caller.Request request, BooleanSupplier begin) {
+      this.request = request;
+      this.begin = begin;
+    }
+
+    @Override
+    public boolean begin() {
+      begun = begin.getAsBoolean();
+      return begun;
+    }
+
+    @Override
+    public Reply send(StravaClient client, Permit.Granted permit, AccessToken token) {
+      return request.send(client, permit, token);
     }
   }
 
@@ -149,11 +138,11 @@ final class EnrichWork {
     });
   }
 
-  private Step found(Run run, Item item, JsonNode json) {
+  private Step found(Run run, Item item, Instant asked, JsonNode json) {
     return run.write(page -> {
       boolean understood =
           switch (item.kind()) {
-            case DETAIL -> looks.store(item.athlete(), json).isPresent();
+            case DETAIL -> looks.store(item.athlete(), json, asked).isPresent();
             case PHOTOS -> photos(item, json);
             case COMMENTS -> comments(item, json);
           };
@@ -201,8 +190,7 @@ final class EnrichWork {
       ground.enrichment().givenUp(item, "not there");
       if (item.kind() == Enrichment.Kind.DETAIL) {
         ground.walks().hide(item.athlete(), item.activity());
-        Instant later = page.transaction().now().plus(NOT_YET);
-        named.name(item.athlete(), cursor.key().externalId(), true, later);
+        named.doubt(item.athlete(), cursor.key(), page.transaction().now());
       }
       return next(page);
     });
@@ -233,66 +221,5 @@ final class EnrichWork {
       case PHOTOS -> (client, permit, token) -> client.photos(permit, token, id, PHOTO_SIZE);
       case COMMENTS -> (client, permit, token) -> client.comments(permit, token, id);
     };
-  }
-
-  /// Looks at an activity that an event named.
-  Step look(Run run, Named item) {
-    SourceKey key = new SourceKey(SourceKey.STRAVA, item.externalId());
-    Answer answer =
-        caller.ask(
-            ground.atStrava(item.athlete()),
-            Math.max(run.session().priority(), Priority.WEBHOOK),
-            item.tries(),
-            Looks.detail(key));
-    if (answer instanceof Answer.Reconnect) {
-      return Steps.without(run, answer, _ -> "");
-    }
-    return run.write(page -> {
-      switch (answer) {
-        case Answer.Found(JsonNode json) -> {
-          if (looks.store(item.athlete(), json).isEmpty()) {
-            page.log(Page.Level.WARNING, "an event named what is not the athlete's", Map.of());
-          }
-          page.count("named", 1);
-          named.done(item);
-        }
-        case Answer.Absent() -> missing(page, item, key);
-        case Answer.NotNow(Instant until, boolean limits, String why, Tries tries) -> {
-          named.later(item, until, item.looks(), tries);
-          return limits ? Steps.waiting(page, until, why) : new Step.Again(until, why);
-        }
-        case Answer.Failed(_, String why) -> later(page, item, AFTER_FAILURE, why);
-        case Answer.SubscriptionRequired() -> later(page, item, AFTER_FAILURE, "not for free");
-        case Answer.Reconnect _ -> throw new IllegalStateException("ended above");
-      }
-      return new Step.Again(Instant.MIN, "");
-    });
-  }
-
-  /// What was deleted is gone; what was just created may not be there yet.
-  private void missing(Page page, Named item, SourceKey key) {
-    if (item.gone()) {
-      ground
-          .walks()
-          .find(item.athlete(), key)
-          .ifPresent(activity -> ground.walks().confirmGone(item.athlete(), activity));
-      page.count("gone", 1);
-      named.done(item);
-    } else {
-      later(page, item, NOT_YET, "it is not there yet");
-    }
-  }
-
-  private void later(Page page, Named item, Duration wait, String why) {
-    if (item.looks() + 1 >= MOST_LOOKS) {
-      page.log(
-          Page.Level.WARNING,
-          "an activity that an event named is left to the next walk: " + why,
-          Map.of("looks", item.looks() + 1));
-      named.done(item);
-    } else {
-      Instant then = page.transaction().now().plus(wait);
-      named.later(item, then, item.looks() + 1, Tries.NONE);
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.paceline.club.member.Members;
 import dev.paceline.engine.jobs.Jobs;
 import dev.paceline.engine.snapshot.Erasure;
 import dev.paceline.engine.store.Database;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// What the works of this package stand on.
@@ -24,6 +25,12 @@ public record Ground(
   /// Whether there is anything to ask Strava of an athlete: not of one who has no number there.
   boolean isAtStrava(AthleteId athlete) {
     return activities.key(athlete).source().equals(SourceKey.STRAVA);
+  }
+
+  /// The instant of a question, by the clock that dates what is stored: its answer does not know
+  /// what happened later.
+  Instant asking() {
+    return database.clock().instant();
   }
 
   /// The athlete's number at Strava.

@@ -9,6 +9,7 @@ import dev.paceline.engine.jobs.Page;
 import dev.paceline.strava.fetch.Answers;
 import dev.paceline.strava.fetch.Caller;
 import dev.paceline.strava.fetch.Caller.Answer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,13 @@ final class Looks {
   }
 
   /// Stores the answer to a question whether a missing activity is gone. A failure says nothing.
-  void judge(Page page, AthleteId athlete, Walks.Candidate candidate, Answer answer) {
+  ///
+  /// @param asked when it was asked
+  void judge(
+      Page page, AthleteId athlete, Walks.Candidate candidate, Instant asked, Answer answer) {
     switch (answer) {
       case Answer.Found(JsonNode json) -> {
-        if (store(athlete, json).isPresent()) {
-          ground.walks().confirmThere(athlete, candidate.activity());
+        if (store(athlete, json, asked).isPresent()) {
           page.count("returned", 1);
         }
       }
@@ -41,7 +44,11 @@ final class Looks {
         ground.walks().confirmGone(athlete, candidate.activity());
         page.count("gone", 1);
       }
-      case Answer.NotNow _, Answer.Failed _, Answer.Reconnect _, Answer.SubscriptionRequired _ ->
+      case Answer.NotNow _,
+          Answer.Withheld _,
+          Answer.Failed _,
+          Answer.Reconnect _,
+          Answer.SubscriptionRequired _ ->
           page.log(
               Page.Level.WARNING,
               "an activity could not be confirmed to be gone",
@@ -49,17 +56,18 @@ final class Looks {
     }
   }
 
-  /// Stores a detail, of an activity that was known or not. Answers its number; empty, with nothing
-  /// stored, if it is of somebody else or no detail at all.
-  Optional<Long> store(AthleteId athlete, JsonNode json) {
+  /// Stores a detail, of an activity that was known or not, and shows it if it was hidden when the
+  /// detail was asked for. Answers its number; empty, with nothing stored, if it is of somebody
+  /// else or no detail at all.
+  Optional<Long> store(AthleteId athlete, JsonNode json, Instant asked) {
     Optional<Detail> detail = Answers.detail(json, ground.atStrava(athlete));
     if (detail.isEmpty()
-        || !(ground.walks().merge(athlete, List.of(detail.get().summary()))
+        || !(ground.walks().merge(athlete, List.of(detail.get().summary()), asked)
             instanceof Walks.Merged merged)) {
       return Optional.empty();
     }
     long activity = merged.ids().getFirst();
-    ground.activities().putDetail(athlete, activity, detail.get());
+    ground.activities().putDetail(athlete, activity, detail.get(), asked);
     ground.enrichment().done(new Enrichment.Item(athlete, activity, Enrichment.Kind.DETAIL));
     return Optional.of(activity);
   }

@@ -4,6 +4,7 @@ import dev.paceline.club.activity.AthleteId;
 import dev.paceline.engine.store.Database;
 import dev.paceline.strava.fetch.Caller.Tries;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The rows of `named_activity`: activities that events named, to be looked at alone.
@@ -13,10 +14,28 @@ final class NamedRows {
   /// An activity to look at.
   ///
   /// @param gone whether an event said that it was deleted
-  /// @param looks how often it was not there yet
+  /// @param vain the looks so far
   /// @param events how many events have named it
-  record Named(
-      AthleteId athlete, String externalId, boolean gone, int looks, Tries tries, int events) {}
+  record Named(AthleteId athlete, String externalId, boolean gone, Vain vain, int events) {}
+
+  /// How often an activity was looked at in vain.
+  ///
+  /// @param absent how often it was not there yet
+  /// @param failed looks that failed, since one did not
+  /// @param tries of the look it is at
+  record Vain(int absent, int failed, Tries tries) {
+    Vain with(Tries next) {
+      return new Vain(absent, failed, next);
+    }
+
+    Vain andAbsent() {
+      return new Vain(absent + 1, 0, Tries.NONE);
+    }
+
+    Vain andFailed() {
+      return new Vain(absent, failed + 1, Tries.NONE);
+    }
+  }
 
   NamedRows(Database database) {
     this.database = database;
@@ -30,8 +49,9 @@ final class NamedRows {
             .sql(
                 """
                 insert into named_activity
-                  (athlete_id, external_id, wanted, not_before, looks, failures, renewed, events)
-                values (:athlete, :id, :wanted, :at, 0, 0, 0, 1)
+                  (athlete_id, external_id, wanted, not_before, looks, failed_looks, failures,
+                    renewed, events)
+                values (:athlete, :id, :wanted, :at, 0, 0, 0, 0, 1)
                 on conflict (athlete_id, external_id) do update set
                   events = named_activity.events + 1,
                   wanted = case when excluded.wanted = 'CONFIRM_GONE'
@@ -52,7 +72,8 @@ final class NamedRows {
         transaction
             .sql(
                 """
-                select external_id, wanted, looks, failures, renewed, events from named_activity
+                select external_id, wanted, looks, failed_looks, failures, renewed, events
+                from named_activity
                 where athlete_id = ? and not_before <= ? order by not_before, external_id limit 1
                 """)
             .params(athlete.value(), now.toEpochMilli())
@@ -61,9 +82,9 @@ final class NamedRows {
                     athlete,
                     row.getString(1),
                     row.getString(2).equals("CONFIRM_GONE"),
-                    row.getInt(3),
-                    new Tries(row.getInt(4), row.getInt(5) == 1),
-                    row.getInt(6)))
+                    new Vain(
+                        row.getInt(3), row.getInt(4), new Tries(row.getInt(5), row.getInt(6) == 1)),
+                    row.getInt(7)))
             .optional());
   }
 
@@ -78,20 +99,36 @@ final class NamedRows {
             .map(value -> Instant.ofEpochMilli(((Number) value).longValue())));
   }
 
+  /// The athletes of whom some are due.
+  List<AthleteId> athletes(Instant now) {
+    return database.read(transaction ->
+        transaction
+            .sql(
+                """
+                select distinct athlete_id from named_activity
+                where not_before <= ? order by athlete_id
+                """)
+            .param(now.toEpochMilli())
+            .query((row, _) -> new AthleteId(row.getLong(1)))
+            .list());
+  }
+
   /// Looks at it again, not before the instant.
-  void later(Named named, Instant notBefore, int looks, Tries tries) {
+  void later(Named named, Instant notBefore, Vain vain) {
     database.write(transaction ->
         transaction
             .sql(
                 """
-                update named_activity set not_before = ?, looks = ?, failures = ?, renewed = ?
+                update named_activity set not_before = ?, looks = ?, failed_looks = ?,
+                  failures = ?, renewed = ?
                 where athlete_id = ? and external_id = ?
                 """)
             .params(
                 notBefore.toEpochMilli(),
-                looks,
-                tries.failures(),
-                tries.renewed() ? 1 : 0,
+                vain.absent(),
+                vain.failed(),
+                vain.tries().failures(),
+                vain.tries().renewed() ? 1 : 0,
                 named.athlete().value(),
                 named.externalId())
             .update());

@@ -9,6 +9,7 @@ import dev.paceline.engine.jobs.Run;
 import dev.paceline.engine.jobs.Step;
 import dev.paceline.engine.jobs.Subject;
 import dev.paceline.engine.jobs.Work;
+import dev.paceline.strava.sync.AthleteSync.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ final class PlanWork implements Work {
   private final RateBudget budget;
   private final Watch watch;
   private final SyncRows rows;
+  private final NamedRows named;
   private final WebhookRows events;
 
   PlanWork(Ground ground, SyncPolicy policy, RateBudget budget, Alerts alerts) {
@@ -48,6 +50,7 @@ final class PlanWork implements Work {
     this.budget = budget;
     this.watch = new Watch(ground, budget, alerts);
     this.rows = new SyncRows(ground.database());
+    this.named = new NamedRows(ground.database());
     this.events = new WebhookRows(ground.database());
   }
 
@@ -60,6 +63,7 @@ final class PlanWork implements Work {
           "refreshes", once("refresh", Calendar.lastRefresh(policy.times(), now), this::refresh));
       page.count("reconciles", once("reconcile", Calendar.lastNight(now), this::reconcile));
       page.count("fulls", full(now));
+      page.count("looks", look(now));
       page.count("enrichments", enrich());
       once("clean", Calendar.lastNight(now), this::clean);
       return new Step.Again(now.plus(EVERY), "");
@@ -121,6 +125,13 @@ final class PlanWork implements Work {
     return 0;
   }
 
+  /// Has those looked at that events named, and that no job is waiting for any more.
+  private int look(Instant now) {
+    return named.athletes(now).stream()
+        .mapToInt(athlete -> submit(athlete, Kind.ENRICH, Priority.WEBHOOK))
+        .sum();
+  }
+
   private int enrich() {
     return ground.enrichment().due(MOST_AT_ONCE).stream()
         .map(due -> due.item().athlete())
@@ -134,13 +145,15 @@ final class PlanWork implements Work {
     return ground.walks().purgeGone() + ground.jobs().clean();
   }
 
-  /// Asks for a job unless the athlete has one or wants none. Returns how many.
+  /// Asks for a job unless the athlete has one, wants none or must connect again. Returns how many.
   private int submit(AthleteId athlete, Kind kind, int priority) {
     boolean busy = ground.jobs().live(Orders.ATHLETE, Subject.athlete(athlete.value())).isPresent();
     boolean still =
         ground.members().flags(athlete).stream()
             .anyMatch(flag -> flag == Flag.PAUSED || flag == Flag.BLOCKED || flag == Flag.ERASING);
-    if (busy || still) {
+    boolean cutOff =
+        rows.find(athlete).filter(row -> row.status() == Status.NEEDS_RECONNECT).isPresent();
+    if (busy || still || cutOff) {
       return 0;
     }
     ground.jobs().submit(Orders.of(athlete, kind, priority, Instant.MIN, "schedule"));

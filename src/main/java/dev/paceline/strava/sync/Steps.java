@@ -39,7 +39,8 @@ final class Steps {
           new Step.Refused(code.name().toLowerCase(Locale.ROOT), code.text());
       case Answer.Absent(), Answer.SubscriptionRequired() ->
           new Step.Failed("service_unavailable", "Strava answered that there is no such list");
-      case Answer.Found _ -> throw new IllegalArgumentException("it was answered");
+      case Answer.Found _, Answer.Withheld _ ->
+          throw new IllegalArgumentException("it was answered, or not asked: " + answer);
     };
   }
 

@@ -58,19 +58,26 @@ public final class StravaSync {
 
   /// The works of this feature, by task.
   public Map<String, Work> works() {
-    EnrichWork enrich = new EnrichWork(ground, source.caller(), source.optional());
+    NamedWork named = new NamedWork(ground, source.caller());
     AthleteWork athlete =
         new AthleteWork(
             ground,
             new AthleteWork.Parts(
                 new WalkWork(ground, source.caller(), policy),
-                enrich,
+                named,
+                new EnrichWork(ground, source.caller(), source.optional(), named),
                 new EraseWork(ground, source)),
             alerts);
     return Map.of(
         Orders.ATHLETE, athlete,
         Orders.EVENTS, new EventWork(ground, policy),
         Orders.PLAN, new PlanWork(ground, policy, source.budget(), alerts));
+  }
+
+  /// How many calls of this process failed: by a status of 5xx, a time-out, a broken connection or
+  /// an answer that makes no sense.
+  public long failedCalls() {
+    return source.caller().failures();
   }
 
   /// Has the regular work done from now on, if it is not already.

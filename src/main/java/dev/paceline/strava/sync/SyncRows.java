@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of `sync_athlete`: how each athlete's sync stands between its sessions.
 final class SyncRows {
-  /// After a failure the next try waits so long, doubled with each further one.
-  private static final Duration FIRST_BACKOFF = Duration.ofMinutes(15);
-
-  private static final Duration LONGEST_BACKOFF = Duration.ofHours(24);
+  static final Backoff AFTER_FAILURE = new Backoff(Duration.ofMinutes(15));
 
   private final Database database;
 
@@ -152,7 +149,7 @@ final class SyncRows {
           .param("code", code)
           .param("text", text)
           .param("failures", failures + 1)
-          .param("due", transaction.now().plus(backoff(failures)).toEpochMilli())
+          .param("due", transaction.now().plus(AFTER_FAILURE.after(failures)).toEpochMilli())
           .param("athlete", athlete.value())
           .update();
     });
@@ -211,11 +208,6 @@ final class SyncRows {
                 """)
             .params(name, at.toEpochMilli())
             .update());
-  }
-
-  static Duration backoff(int failuresBefore) {
-    Duration wait = FIRST_BACKOFF.multipliedBy(1L << Math.min(failuresBefore, 10));
-    return wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF;
   }
 
   private static final String SELECT =

@@ -1,10 +1,8 @@
 package dev.paceline.strava.sync;
 
-import dev.paceline.club.activity.Activities.Reading;
 import dev.paceline.club.activity.AthleteId;
 import dev.paceline.club.activity.Summary;
 import dev.paceline.club.activity.Walks;
-import dev.paceline.engine.coverage.RangeSet;
 import dev.paceline.engine.coverage.TimeRange;
 import dev.paceline.engine.jobs.Page;
 import dev.paceline.engine.jobs.Run;
@@ -13,40 +11,28 @@ import dev.paceline.strava.fetch.Caller;
 import dev.paceline.strava.fetch.Caller.Answer;
 import dev.paceline.strava.fetch.Caller.Tries;
 import dev.paceline.strava.fetch.Walk;
+import dev.paceline.strava.sync.WalkPages.Batch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Walks an athlete's list, one page a step: back to known ground, over half a year, or over
 /// everything. Every page is stored together with where the walk stands.
 final class WalkWork {
-  /// How a race is marked at the source: on foot, and on a bicycle.
-  private static final Set<Integer> RACES = Set.of(1, 11);
-
   private final Ground ground;
   private final Caller caller;
   private final SyncPolicy policy;
-  private final Looks looks;
+  private final WalkPages pages;
+  private final ConfirmWork confirm;
 
   WalkWork(Ground ground, Caller caller, SyncPolicy policy) {
     this.ground = ground;
     this.caller = caller;
     this.policy = policy;
-    this.looks = new Looks(ground);
+    this.pages = new WalkPages(ground);
+    this.confirm = new ConfirmWork(ground, caller);
   }
-
-  /// A page of a walk, on its way into the store.
-  ///
-  /// @param news whether it has anything new to the walk
-  private record Batch(
-      Kind kind,
-      AthleteId athlete,
-      WalkCursor cursor,
-      Walk walk,
-      List<Summary> summaries,
-      boolean news) {}
 
   Step step(Run run, Kind kind, AthleteId athlete) {
     WalkCursor cursor =
@@ -56,7 +42,7 @@ final class WalkWork {
             .filter(stored -> kind != Kind.FULL || isStaged(run, stored))
             .orElseGet(() -> begin(run, kind, athlete));
     return cursor.confirmingBelow().isPresent()
-        ? confirm(run, athlete, cursor)
+        ? confirm.step(run, athlete, cursor)
         : read(run, kind, athlete, cursor);
   }
 
@@ -89,13 +75,14 @@ final class WalkWork {
   private Step read(Run run, Kind kind, AthleteId athlete, WalkCursor cursor) {
     Walk walk = Walk.at(cursor.position()).orElseThrow();
     long number = ground.atStrava(athlete);
+    Instant asked = ground.asking();
     Answer answer = caller.ask(number, run.session().priority(), cursor.tries(), walk::ask);
     if (!(answer instanceof Answer.Found(var json))) {
       return Steps.without(run, answer, tries -> cursor.withTries(tries).text());
     }
     return switch (walk.take(json, number)) {
       case Walk.Turn.More(List<Summary> page, Optional<Instant> readFrom) -> {
-        Batch batch = new Batch(kind, athlete, cursor, walk, page, true);
+        Batch batch = new Batch(kind, athlete, cursor, walk, asked, page, true);
         yield isNewcomer(batch) && readFrom.isPresent()
             ? welcome(run, batch, readFrom.get())
             : more(run, batch);
@@ -103,7 +90,7 @@ final class WalkWork {
       case Walk.Turn.Complete(List<Summary> page, boolean news, Optional<Instant> known) ->
           complete(
               run,
-              new Batch(kind, athlete, cursor, walk, page, news),
+              new Batch(kind, athlete, cursor, walk, asked, page, news),
               known.orElse(cursor.range().from()));
       case Walk.Turn.Foreign() -> foreign();
       case Walk.Turn.Nonsense(String why) ->
@@ -119,7 +106,7 @@ final class WalkWork {
   private Step more(Run run, Batch batch) {
     return run.write(page -> {
       boolean full = batch.summaries().size() >= policy.pages().size();
-      if (!store(run, page, batch, full ? ", more to come" : "")) {
+      if (!pages.store(run, page, batch, full ? ", more to come" : "")) {
         return foreign();
       }
       page.cursor(batch.cursor().at(batch.walk().position()).text());
@@ -132,10 +119,10 @@ final class WalkWork {
   /// The first page of somebody new is theirs at once; the rest follows as a full walk.
   private Step welcome(Run run, Batch batch, Instant readFrom) {
     return run.write(page -> {
-      if (!store(run, page, batch, ", the rest follows")) {
+      if (!pages.store(run, page, batch, ", the rest follows")) {
         return foreign();
       }
-      extend(batch, readFrom);
+      pages.extend(batch, readFrom);
       ground
           .jobs()
           .submit(Orders.of(batch.athlete(), Kind.FULL, Priority.RECENT, Instant.MIN, "newcomer"));
@@ -145,24 +132,24 @@ final class WalkWork {
 
   private Step complete(Run run, Batch batch, Instant readFrom) {
     return run.write(page -> {
-      if (!store(run, page, batch, "")) {
+      if (!pages.store(run, page, batch, "")) {
         return foreign();
       }
       return switch (batch.kind()) {
         case INCREMENTAL -> {
-          extend(batch, readFrom);
+          pages.extend(batch, readFrom);
           yield done(page, batch);
         }
         case RECONCILE ->
             finished(
-                page, batch, ground.walks().finishReconcile(batch.athlete(), reading(batch, true)));
+                page, batch, ground.walks().finishReconcile(batch.athlete(), batch.reading(true)));
         case FULL ->
             finished(
                 page,
                 batch,
                 ground
                     .walks()
-                    .finishFull(batch.athlete(), run.session().id(), reading(batch, false)));
+                    .finishFull(batch.athlete(), run.session().id(), batch.reading(false)));
         case ENRICH, ERASE -> throw new IllegalArgumentException("no walk: " + batch.kind());
       };
     });
@@ -195,93 +182,6 @@ final class WalkWork {
     };
   }
 
-  /// Looks at the next activity that the list lacked.
-  private Step confirm(Run run, AthleteId athlete, WalkCursor cursor) {
-    long below = cursor.confirmingBelow().orElseThrow();
-    Optional<Walks.Candidate> next =
-        ground.walks().candidates(athlete).stream()
-            .filter(candidate -> candidate.activity() < below)
-            .max((a, b) -> Long.compare(a.activity(), b.activity()));
-    if (next.isEmpty()) {
-      return run.write(page -> {
-        page.log(Page.Level.SUCCESS, "sync completed", Map.of());
-        return new Step.Done();
-      });
-    }
-    Walks.Candidate candidate = next.get();
-    Answer answer =
-        caller.ask(
-            ground.atStrava(athlete),
-            run.session().priority(),
-            cursor.tries(),
-            Looks.detail(candidate.key()));
-    if (answer instanceof Answer.NotNow || answer instanceof Answer.Reconnect) {
-      return Steps.without(run, answer, tries -> cursor.withTries(tries).text());
-    }
-    return run.write(page -> {
-      looks.judge(page, athlete, candidate, answer);
-      page.cursor(cursor.confirmingBelow(candidate.activity()).text());
-      return new Step.Again(Instant.MIN, "");
-    });
-  }
-
-  /// Stores a page and says so in the log. Returns false if it belongs to somebody else.
-  private boolean store(Run run, Page page, Batch batch, String more) {
-    List<Summary> summaries = batch.summaries();
-    int added;
-    int updated = 0;
-    if (batch.kind() == Kind.FULL) {
-      if (!(ground.walks().stage(batch.athlete(), run.session().id(), summaries)
-          instanceof Walks.Staged staged)) {
-        return false;
-      }
-      added = staged.fresh();
-    } else {
-      if (!(ground.walks().merge(batch.athlete(), summaries) instanceof Walks.Merged merged)) {
-        return false;
-      }
-      added = merged.added().size();
-      updated = merged.updated();
-      page.count("added", added);
-      page.count("updated", updated);
-    }
-    long races = summaries.stream().filter(WalkWork::isRace).count();
-    int number = batch.walk().batches();
-    if (!batch.news()) {
-      return true;
-    }
-    page.count("batches", 1);
-    page.count("fetched", summaries.size());
-    page.count("races", races);
-    page.log(
-        Page.Level.INFO,
-        "batch %d complete, %d fetched, %d new, %d races%s"
-            .formatted(number, summaries.size(), added, races, more),
-        Map.of(
-            "batch", number,
-            "fetched", summaries.size(),
-            "added", added,
-            "updated", updated,
-            "races", races));
-    return true;
-  }
-
-  private void extend(Batch batch, Instant readFrom) {
-    TimeRange read = new TimeRange(readFrom, batch.cursor().range().to());
-    ground
-        .walks()
-        .finishIncremental(
-            batch.athlete(),
-            new Reading(RangeSet.of(read), batch.cursor().startedAt(), Optional.empty()));
-  }
-
-  private static Reading reading(Batch batch, boolean withSeen) {
-    return new Reading(
-        RangeSet.of(batch.cursor().range()),
-        batch.cursor().startedAt(),
-        withSeen ? Optional.of(batch.walk().seen()) : Optional.empty());
-  }
-
   private static Step done(Page page, Batch batch) {
     page.log(
         Page.Level.SUCCESS,
@@ -292,10 +192,5 @@ final class WalkWork {
 
   private static Step foreign() {
     return new Step.Hopeless("wrong_athlete", "Strava answered with another athlete's activities");
-  }
-
-  private static boolean isRace(Summary summary) {
-    Integer type = summary.workoutType();
-    return type != null && RACES.contains(type);
   }
 }

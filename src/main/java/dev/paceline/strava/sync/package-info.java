@@ -1,9 +1,11 @@
 /// Keeps athletes in sync with Strava, as durable jobs.
 ///
 /// [dev.paceline.strava.sync.StravaSync] is asked for jobs and does them. `AthleteWork` is every
-/// job of an athlete: `WalkWork` walks the list, `EnrichWork` reads single activities, `EraseWork`
-/// removes everything. `PlanWork` decides every few minutes whose turn it is; `EventWork` looks at
-/// what Strava told unasked. `Watch` tells an administrator what nobody's job would.
+/// job of an athlete: `WalkWork` walks the list, `WalkPages` stores it, `ConfirmWork` looks at what
+/// it lacked; `NamedWork` looks at what events named, `EnrichWork` reads what activities lack,
+/// `EraseWork` removes everything. `PlanWork` decides every few minutes whose turn it is;
+/// `EventWork` looks at what Strava told unasked. `Watch` tells an administrator what nobody's job
+/// would.
 ///
 /// Words: *walk* a listing of activities, page by page; *batch* a page of it that has anything new;
 /// *incremental* from the newest activity back to known ground; *reconcile* half a year, to find
@@ -26,7 +28,8 @@
 ///   a full walk.
 /// - Events are hints. They are stored before they are answered, looked at later, in any order and
 ///   number; what one says is confirmed by a call. What may have become invisible is hidden until
-///   then; a lost one is made up for by the next walk.
+///   then, and it is asked about until Strava answers; a lost event is made up for by the next
+///   walk.
 /// - First the permit, then the attempt is committed, then the call: a crash costs an attempt, and
 ///   a refusal of the limits none.
 ///

@@ -44,6 +44,9 @@ final class MetricsCommandTest {
           .contains("paceline_snapshots_valid 1")
           .anyMatch(line -> line.startsWith("paceline_snapshot_age_seconds "))
           .anyMatch(line -> line.startsWith("paceline_counted_last_day{what=\"added\"} "))
+          .anyMatch(line ->
+              line.startsWith(
+                  "paceline_walk_seconds_last_day{kind=\"incremental\",measure=\"longest\"} "))
           .anyMatch(line -> line.startsWith("paceline_jobs{") && line.contains("state=\"done\""));
       assertThat(text.out()).doesNotContain(club.world.athletes().getFirst().name());
       JsonNode values = new JsonMapper().readTree(json.out());

@@ -178,4 +178,13 @@ final class SimulateCommandTest {
     assertThat(outcome.errLines().getFirst())
         .isEqualTo("paceline: port must be 0 to 65535, was 70000");
   }
+
+  @Test
+  void refusesACapacityBelowZero() {
+    Outcome outcome = Outcome.of("simulate", "--capacity", "-1");
+
+    assertThat(outcome.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(outcome.errLines().getFirst())
+        .isEqualTo("paceline: capacity must be 0 or more, was -1");
+  }
 }

@@ -41,9 +41,9 @@ abstract class MergeOrderContract extends ActivitiesGround {
     for (Answer answer : answers) {
       clock.set(answer.at().toString());
       if (random.nextInt(3) == 0) {
-        walks.stage(athlete, "s", answer.page());
+        walks.stage(athlete, "s", answer.page(), answer.at());
       } else {
-        walks.merge(athlete, answer.page());
+        walks.merge(athlete, answer.page(), answer.at());
       }
     }
     clock.set("2025-03-01T10:00:00Z");

@@ -106,7 +106,7 @@ public class WalkWriteBenchmark {
   public void merge() {
     Walks walks = new Walks(database());
     for (int i = 0; i < ATHLETES; i++) {
-      walks.merge(athletes.get(i), pages.get(i));
+      walks.merge(athletes.get(i), pages.get(i), Instant.MAX);
     }
   }
 
@@ -116,7 +116,7 @@ public class WalkWriteBenchmark {
     Walks walks = new Walks(database());
     for (int i = 0; i < ATHLETES; i++) {
       for (Summary summary : pages.get(i)) {
-        walks.merge(athletes.get(i), List.of(summary));
+        walks.merge(athletes.get(i), List.of(summary), Instant.MAX);
       }
     }
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The statement that finds what is due and the rules in [Schedule] say the same of any record.
-final class DueAgreesWithScheduleTest extends EnrichmentContract {
+final class DueAgreesWithScheduleTest extends EnrichmentGround {
   private static final List<Kind> KINDS = List.copyOf(EnumSet.allOf(Kind.class));
 
   @TempDir private Path directory;

@@ -13,6 +13,7 @@ import dev.paceline.club.member.Role;
 import dev.paceline.club.view.Edit.Field;
 import dev.paceline.club.view.Overrides.Entry;
 import dev.paceline.club.view.Overrides.Outcome;
+import dev.paceline.club.view.Overrides.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 abstract class OverridesContract extends ViewsGround {
+  private static final Duration KEEP = Duration.ofDays(30);
   private static final Outcome DONE = new Outcome.Done();
 
   @Test
@@ -51,6 +53,32 @@ abstract class OverridesContract extends ViewsGround {
         .extracting(View::elapsedSeconds, View::distanceMeters)
         .containsExactly(3000, 9_876.5);
     assertThat(overrides.get(target(1))).containsOnlyKeys(Field.DISTANCE_METERS);
+  }
+
+  @Test
+  void keepsEditsOfWhatIsGoneForAWhile() {
+    store(run(1), run(2));
+    edit(1, new Edit.Name("One"));
+    edit(2, new Edit.Name("Two"));
+    Target manual = new Target(target(1).athlete(), new SourceKey("manual", "m1"));
+    overrides.set(CONSOLE, null, manual, new Edit.Name("Three"));
+    activities.clear(Activities.Kind.LISTS, target(1).athlete(), null, false);
+
+    assertThat(overrides.purge(KEEP)).as("noted").isZero();
+    clock.advance(KEEP.minusSeconds(1));
+    assertThat(overrides.purge(KEEP)).isZero();
+    store(run(1));
+    assertThat(row(memberBea(), 1).name()).as("back in time").isEqualTo("One");
+    assertThat(overrides.purge(KEEP)).isZero();
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(overrides.purge(KEEP)).isEqualTo(1);
+
+    assertThat(overrides.get(target(1))).hasSize(1);
+    assertThat(overrides.get(target(2))).isEmpty();
+    assertThat(overrides.get(manual)).hasSize(1);
+    clock.advance(KEEP.multipliedBy(2));
+    assertThat(overrides.purge(KEEP)).isZero();
   }
 
   @Test

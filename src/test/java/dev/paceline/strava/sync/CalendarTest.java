@@ -54,7 +54,7 @@ final class CalendarTest {
     "1000, PT24H"
   })
   void doublesTheWaitWithEachFailure(int before, Duration wait) {
-    assertThat(SyncRows.backoff(before)).isEqualTo(wait);
+    assertThat(SyncRows.AFTER_FAILURE.after(before)).isEqualTo(wait);
   }
 
   @ParameterizedTest

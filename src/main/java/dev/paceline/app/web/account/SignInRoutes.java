@@ -1,5 +1,7 @@
 package dev.paceline.app.web.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.paceline.app.Paceline;
 import dev.paceline.app.SettingKey;
 import dev.paceline.app.web.guard.Caller;
@@ -12,6 +14,7 @@ import dev.paceline.app.web.layout.Paths;
 import dev.paceline.club.account.AccountPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URLEncoder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +39,12 @@ final class SignInRoutes {
   ///
   /// @param next the path to go on with
   /// @param strava whether there is a Strava application to sign in by
-  record SignIn(String next, boolean strava, AccountPolicy.Join rule) {}
+  record SignIn(String next, boolean strava, AccountPolicy.Join rule) {
+    /// The way to Strava and back to the path.
+    String start() {
+      return "/auth/strava/start?next=" + URLEncoder.encode(next, UTF_8);
+    }
+  }
 
   /// Whether there is a Strava application to sign in by.
   static boolean hasStrava(Paceline paceline) {

@@ -28,12 +28,16 @@ final class CallerFilter extends OncePerRequestFilter {
   private static final String ATTRIBUTE = Caller.class.getName();
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
   private static final String BEARER = "Bearer ";
+  private static final String USUAL = "the usual one";
 
   private final ClubParts club;
   private final Here here;
   private final ProblemWriter problems;
   private final KeyLimit limit;
   private final RandomGenerator random;
+
+  /// The club that visitors look at.
+  private final LastKnown<String, Club> visited;
   private final Cors cors;
 
   CallerFilter(Paceline paceline, Here here, ProblemWriter problems, RandomGenerator random) {
@@ -42,6 +46,7 @@ final class CallerFilter extends OncePerRequestFilter {
     this.problems = problems;
     this.limit = new KeyLimit(paceline.time().clock());
     this.random = random;
+    this.visited = new LastKnown<>(_ -> club.club());
     this.cors = new Cors(club, paceline.time().clock());
   }
 
@@ -96,6 +101,10 @@ final class CallerFilter extends OncePerRequestFilter {
   }
 
   private Caller bySession(HttpServletRequest request, Optional<String> secret, String id) {
+    if (secret.isEmpty()) {
+      Club usual = visited.about(USUAL);
+      return new Caller(usual, new Caller.Proof.Nobody(), null, route(request), id);
+    }
     Optional<SignedIn> signedIn = secret.flatMap(club.sessions()::find);
     if (signedIn.isEmpty()) {
       return new Caller(club.club(), new Caller.Proof.Nobody(), null, route(request), id);

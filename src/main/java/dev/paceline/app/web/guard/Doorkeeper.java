@@ -24,12 +24,12 @@ final class Doorkeeper implements HandlerInterceptor {
   private static final Duration RECENT = Duration.ofMinutes(10);
 
   private final InstantSource clock;
-  private final Predicate<ClubId> openBoard;
+  private final LastKnown<ClubId, Boolean> openBoard;
 
   /// @param openBoard whether a club shows its board to everybody
   Doorkeeper(InstantSource clock, Predicate<ClubId> openBoard) {
     this.clock = clock;
-    this.openBoard = openBoard;
+    this.openBoard = new LastKnown<>(openBoard::test);
   }
 
   /// A path as it may be written down.
@@ -80,7 +80,7 @@ final class Doorkeeper implements HandlerInterceptor {
     boolean passes =
         switch (guard.value()) {
           case ANYBODY, SECRET_PATH -> true;
-          case BOARD -> openBoard.test(caller.club().id());
+          case BOARD -> openBoard.about(caller.club().id());
           case KEY, SIGNED_IN, MEMBER, EDITOR, ADMIN, OPERATOR -> false;
         };
     if (!passes) {
@@ -92,7 +92,7 @@ final class Doorkeeper implements HandlerInterceptor {
     boolean passes =
         switch (guard.value()) {
           case ANYBODY, SECRET_PATH, SIGNED_IN -> true;
-          case BOARD -> caller.may(Role.MEMBER) || openBoard.test(caller.club().id());
+          case BOARD -> caller.may(Role.MEMBER) || openBoard.about(caller.club().id());
           case KEY -> false;
           case MEMBER -> caller.may(Role.MEMBER);
           case EDITOR -> caller.may(Role.EDITOR);

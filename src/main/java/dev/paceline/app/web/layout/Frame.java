@@ -50,8 +50,9 @@ public record Frame(
     links.add(link("/admin/people", "People"));
     links.add(link("/admin/keys", "Keys"));
     links.add(link("/admin/audit", "Audit"));
-    links.add(link("/admin/settings", "Settings"));
+    links.add(link("/admin/club", "Club"));
     if (caller.may(Role.OPERATOR)) {
+      links.add(link("/admin/setup", "Set up"));
       links.add(link("/admin/installation", "Installation"));
     }
     return links;

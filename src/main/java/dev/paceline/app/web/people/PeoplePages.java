@@ -1,5 +1,7 @@
 package dev.paceline.app.web.people;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.paceline.app.Paceline;
 import dev.paceline.app.web.guard.Caller;
 import dev.paceline.app.web.guard.Guard;
@@ -12,6 +14,7 @@ import dev.paceline.club.member.Flag;
 import dev.paceline.club.member.Grant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +65,11 @@ final class PeoplePages {
       applicants = List.copyOf(applicants);
       invites = List.copyOf(invites);
       applicantKeys = List.copyOf(applicantKeys);
+    }
+
+    /// The address of another stretch.
+    String at(int other) {
+      return PEOPLE + "?name=" + URLEncoder.encode(text, UTF_8) + "&page=" + other;
     }
 
     int pages() {

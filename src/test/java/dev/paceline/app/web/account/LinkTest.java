@@ -74,6 +74,16 @@ final class LinkTest {
   }
 
   @Test
+  void theSignInPageLeadsBackToWhereOneWas() throws IOException {
+    try (WebGround ground = WebGround.in(directory)) {
+      assertThat(ground.anybody().get("/sign-in?next=/races%3Fa%3D1%26b%3D2").body())
+          .contains("/auth/strava/start?next=%2Fraces%3Fa%3D1%26b%3D2", "Ask an admin");
+      assertThat(ground.anybody().get("/sign-in?next=https://evil.example").body())
+          .contains("/auth/strava/start?next=%2F\"");
+    }
+  }
+
+  @Test
   void signsOut() throws IOException {
     try (WebGround ground = WebGround.in(directory)) {
       WebGround.Browser mo = ground.signIn("Mo Member", Role.MEMBER);

@@ -55,7 +55,7 @@ public final class Runners {
 
   /// Stores so many runs, one a day, the last one a day ago.
   public void ran(AthleteId athlete, int count) {
-    ground.paceline.sync().walks().merge(athlete, runs(count));
+    ground.paceline.sync().walks().merge(athlete, runs(count), ground.clock.instant());
   }
 
   /// A walk that still has so many of the runs; the others are missing.

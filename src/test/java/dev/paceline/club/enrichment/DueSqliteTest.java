@@ -1,10 +1,10 @@
-package dev.paceline.club.activity;
+package dev.paceline.club.enrichment;
 
 import dev.paceline.engine.store.TestDatabases;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class WalksSqliteTest extends WalksContract {
+final class DueSqliteTest extends DueContract {
   @TempDir private Path directory;
 
   @Override

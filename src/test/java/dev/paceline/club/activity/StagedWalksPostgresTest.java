@@ -2,7 +2,7 @@ package dev.paceline.club.activity;
 
 import dev.paceline.engine.store.TestDatabases;
 
-final class WalksPostgresTest extends WalksContract {
+final class StagedWalksPostgresTest extends StagedWalksContract {
   @Override
   String newUrl() {
     return TestDatabases.postgres();

@@ -4,7 +4,7 @@ import dev.paceline.engine.store.TestDatabases;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class EnrichmentSqliteTest extends EnrichmentContract {
+final class AttemptsSqliteTest extends AttemptsContract {
   @TempDir private Path directory;
 
   @Override

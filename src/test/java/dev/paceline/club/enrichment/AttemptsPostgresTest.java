@@ -2,7 +2,7 @@ package dev.paceline.club.enrichment;
 
 import dev.paceline.engine.store.TestDatabases;
 
-final class EnrichmentPostgresTest extends EnrichmentContract {
+final class AttemptsPostgresTest extends AttemptsContract {
   @Override
   String newUrl() {
     return TestDatabases.postgres();

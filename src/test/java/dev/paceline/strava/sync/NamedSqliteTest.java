@@ -1,0 +1,11 @@
+package dev.paceline.strava.sync;
+
+import dev.paceline.engine.store.TestDatabases;
+import java.nio.file.Path;
+
+final class NamedSqliteTest extends NamedContract {
+  @Override
+  String url(Path directory) {
+    return TestDatabases.migratedSqlite(directory);
+  }
+}
