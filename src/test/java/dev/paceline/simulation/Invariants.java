@@ -82,10 +82,19 @@ final class Invariants {
   }
 
   /// The store is what it was at an earlier time: nothing is compared with what it was just now.
+  /// What was gone was judged when it went.
   void wentBack() {
     before.clear();
-    versions = Map.of();
     readings.clear();
+    versions = scene.stored.versions();
+    scene
+        .stored
+        .athletes()
+        .forEach((external, number) -> {
+          Map<Long, Row> rows = scene.stored.activities(number);
+          rows.values().forEach(fields::isTrue);
+          before.put(external, rows);
+        });
   }
 
   /// Looks at what may have changed.
