@@ -1,6 +1,6 @@
 package dev.paceline.simulation;
 
-import dev.paceline.simulation.Stored.Group;
+import dev.paceline.simulation.StoredContents.Group;
 import dev.paceline.simulator.server.CallKind;
 import dev.paceline.simulator.server.LoggedCall;
 import dev.paceline.simulator.world.SimActivity;
@@ -20,10 +20,12 @@ final class Contents {
 
   private final Scene scene;
   private final Fields fields;
+  private final StoredContents stored;
 
   Contents(Scene scene, Fields fields) {
     this.scene = scene;
     this.fields = fields;
+    this.stored = new StoredContents(scene.watching);
   }
 
   /// Nobody asks for photos or comments before it was written down that they do: whoever dies of
@@ -34,13 +36,13 @@ final class Contents {
     }
     Matcher target = ONE.matcher(call.target());
     Violation.unless(
-        target.matches() && scene.stored.isBegun(target.group(1), call.kind().name()),
+        target.matches() && stored.isBegun(target.group(1), call.kind().name()),
         () -> "a call without an attempt: " + call.line());
   }
 
   /// @param athlete the internal number
   void check(long athlete) {
-    Map<Group, List<String>> contents = scene.stored.contents(athlete);
+    Map<Group, List<String>> contents = stored.contents(athlete);
     contents.forEach((group, items) -> {
       boolean empty = group.state().equals("empty");
       if (empty || group.state().equals("value")) {

@@ -74,7 +74,9 @@ final class SimulationTest {
   @Test
   @DisplayName("L10: the same on PostgreSQL, for a sample")
   void losesNothingOnPostgres() throws IOException {
-    for (long seed = FIRST; seed < FIRST + Math.min(SAMPLE, SEEDS); seed++) {
+    // Of the usual ones 2 to 4: one of them reads all kinds, one goes back to a snapshot.
+    long first = SEEDS > SAMPLE ? FIRST + 1 : FIRST;
+    for (long seed = first; seed < first + Math.min(SAMPLE, SEEDS); seed++) {
       Path place = Files.createDirectories(directory.resolve("postgres-" + seed));
       try (Simulation run =
           new Simulation(seed, TestDatabases.postgres() + "&connectTimeout=1", place)) {

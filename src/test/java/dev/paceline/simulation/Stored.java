@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -72,21 +71,6 @@ final class Stored {
           where a.athlete_id = ? order by a.id
           """;
 
-  private static final String CONTENTS =
-      """
-      select a.external_id, g.field_group, g.state, g.fetched_at,
-        coalesce(cast(e.id as text), p.external_id, c.external_id)
-      from activity_group g
-      join activity a on a.athlete_id = g.athlete_id and a.id = g.activity_id
-      left join effort e on g.field_group = 'efforts'
-        and e.athlete_id = g.athlete_id and e.activity_id = g.activity_id
-      left join activity_photo p on g.field_group = 'photos'
-        and p.athlete_id = g.athlete_id and p.activity_id = g.activity_id
-      left join activity_comment c on g.field_group = 'comments'
-        and c.athlete_id = g.athlete_id and c.activity_id = g.activity_id
-      where g.athlete_id = :athlete and g.field_group in ('efforts', 'photos', 'comments')
-      """;
-
   private static final int FIRST = 11;
 
   private final Database database;
@@ -117,19 +101,6 @@ final class Stored {
 
     boolean isShown() {
       return missingSince == null;
-    }
-  }
-
-  /// A job as it is stored.
-  ///
-  /// @param position where a walk stands; it begins with the instant at which it began
-  record Job(
-      String id, long athlete, String kind, String state, String code, Optional<String> position) {
-    /// When the walk began.
-    Optional<Instant> walkStart() {
-      return position
-          .filter(text -> text.contains("|"))
-          .map(text -> Instant.ofEpochMilli(Long.parseLong(text.substring(0, text.indexOf('|')))));
     }
   }
 
@@ -177,50 +148,6 @@ final class Stored {
     });
   }
 
-  /// A field group of an activity.
-  record Group(long activity, String name, String state, Instant readAt) {}
-
-  /// What hangs on an athlete's activities: the numbers of efforts, photos and comments, in order,
-  /// by the group that tells of them.
-  Map<Group, List<String>> contents(long athlete) {
-    return database.read(transaction -> {
-      Map<Group, List<String>> contents = new HashMap<>();
-      transaction
-          .sql(CONTENTS)
-          .param("athlete", athlete)
-          .query(row -> {
-            Group group =
-                new Group(
-                    Long.parseLong(row.getString(1)),
-                    row.getString(2),
-                    row.getString(3),
-                    instant(row, 4));
-            List<String> items = contents.computeIfAbsent(group, _ -> new ArrayList<>());
-            String item = row.getString(5);
-            if (item != null) {
-              items.add(item);
-            }
-          });
-      contents.values().forEach(items -> items.sort(null));
-      return contents;
-    });
-  }
-
-  /// Whether an attempt to read a kind of an activity was begun and has not ended.
-  boolean isBegun(String activity, String kind) {
-    return database.read(transaction ->
-        transaction
-            .sql(
-                """
-                select 1 from enrichment e join activity a on a.id = e.activity_id
-                where a.external_id = ? and e.kind = ? and e.begun is not null
-                """)
-            .params(activity, kind)
-            .query((row, _) -> row.getInt(1))
-            .optional()
-            .isPresent());
-  }
-
   List<Piece> coverage(long athlete) {
     return database.read(transaction ->
         transaction
@@ -232,66 +159,6 @@ final class Stored {
             .param(athlete)
             .query((row, _) -> new Piece(instant(row, 1), instant(row, 2), instant(row, 3)))
             .list());
-  }
-
-  /// The jobs of athletes that ended at the instant or later.
-  List<Job> endedSince(Instant instant) {
-    return jobs("task = 'sync' and ended_at >= ?", instant.toEpochMilli());
-  }
-
-  /// When the walks of an athlete began that live, or ended at the instant or later.
-  List<Instant> walkStarts(long athlete, Instant instant) {
-    List<Instant> starts = new ArrayList<>();
-    for (Job job :
-        jobs(
-            """
-            athlete_id = ? and (state in ('QUEUED', 'RUNNING', 'WAITING')
-              or ended_at >= %d)\
-            """
-                .formatted(instant.toEpochMilli()),
-            athlete)) {
-      job.walkStart().or(() -> startOf(job.id())).ifPresent(starts::add);
-    }
-    return starts;
-  }
-
-  /// When a job began.
-  Optional<Instant> startOf(String job) {
-    return database.read(transaction ->
-        transaction
-            .sql("select started_at from job_session where id = ? and started_at is not null")
-            .param(job)
-            .query((row, _) -> instant(row, 1))
-            .optional());
-  }
-
-  /// Jobs that failed in a way that no fault explains.
-  List<Job> broken() {
-    return jobs(
-        """
-        (code in ('internal', 'wrong_athlete') or (dead = 1 and (coalesce(code, '') = '' or why = '')))
-          and 1 = ?
-        """,
-        1);
-  }
-
-  /// What lives more than once.
-  List<String> doubles() {
-    return strings(
-        """
-        select subject from job_session where state in ('QUEUED', 'RUNNING', 'WAITING')
-        group by task, subject having count(*) > 1
-        """);
-  }
-
-  /// Live jobs that nothing will ever run.
-  List<String> lost() {
-    return strings(
-        """
-        select s.id from job_session s
-        left join scheduled_tasks t on t.task_name = s.task and t.task_instance = s.subject
-        where s.state in ('QUEUED', 'RUNNING', 'WAITING') and t.task_name is null
-        """);
   }
 
   /// The calls that permits were given for in the present windows.
@@ -399,33 +266,6 @@ final class Stored {
       text.append(row.getObject(i)).append('|'); // As text, PostgreSQL has two ways to write one.
     }
     return text.toString();
-  }
-
-  private List<String> strings(String sql) {
-    return database.read(
-        transaction -> transaction.sql(sql).query((row, _) -> row.getString(1)).list());
-  }
-
-  private List<Job> jobs(String where, long parameter) {
-    return database.read(transaction ->
-        transaction
-            .sql(
-                """
-                select id, coalesce(athlete_id, 0), kind, state, coalesce(code, ''), position
-                from job_session where
-                """
-                    + where
-                    + " order by id")
-            .param(parameter)
-            .query((row, _) ->
-                new Job(
-                    row.getString(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    Optional.ofNullable(row.getString(6))))
-            .list());
   }
 
   private static Row row(ResultSet row) throws SQLException {
