@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 /// @param startedAt when it asked for its first page: nothing later was certainly seen
 /// @param range what it walks
 /// @param tries of the request it is at
-/// @param position in the list; once it is read, `confirm` and the activity that was confirmed last
+/// @param position in the list; once it is read, `confirm` and the activity that was confirmed
+///   last; in the end `over`
 record WalkCursor(Instant startedAt, TimeRange range, Tries tries, String position) {
   private static final String CONFIRM = "confirm ";
+  private static final String OVER = "over";
   private static final Pattern BAR = Pattern.compile("\\|");
 
   WalkCursor withTries(Tries next) {
@@ -39,6 +41,16 @@ record WalkCursor(Instant startedAt, TimeRange range, Tries tries, String positi
     return position.startsWith(CONFIRM)
         ? OptionalLong.of(Long.parseLong(position.substring(CONFIRM.length())))
         : OptionalLong.empty();
+  }
+
+  /// The cursor of a walk whose rows are in place, should its job not have heard of it.
+  WalkCursor over() {
+    return at(OVER);
+  }
+
+  /// Whether nothing is left to do but to end.
+  boolean isOver() {
+    return position.equals(OVER);
   }
 
   String text() {

@@ -41,6 +41,9 @@ final class WalkWork {
             .flatMap(WalkCursor::parse)
             .filter(stored -> kind != Kind.FULL || isStaged(run, stored))
             .orElseGet(() -> begin(run, kind, athlete));
+    if (cursor.isOver()) {
+      return new Step.Done();
+    }
     return cursor.confirmingBelow().isPresent()
         ? confirm.step(run, athlete, cursor)
         : read(run, kind, athlete, cursor);
@@ -183,6 +186,7 @@ final class WalkWork {
   }
 
   private static Step done(Page page, Batch batch) {
+    page.cursor(batch.cursor().over().text());
     page.log(
         Page.Level.SUCCESS,
         "sync completed after %d batches".formatted(batch.walk().batches()),

@@ -105,7 +105,7 @@ final class CompetitionPagesTest {
 
     assertThat(events.body().lines())
         .as("markup of several lines stays within its event")
-        .allMatch(line -> line.isEmpty() || line.matches("(id|event|data):.*"))
+        .allMatch(line -> line.isEmpty() || line.matches("(id|event|data)?:.*"))
         .contains("event:line", "event:progress", "event:end")
         .anyMatch(line -> line.startsWith("data:<li class=\"success\">"));
     assertThat(editor.send(editor.request(page + "?after=999999").GET()).body())
@@ -240,7 +240,7 @@ final class CompetitionPagesTest {
 
   @Test
   void theFirstPageTellsEverybodyWhatConcernsThem() throws IOException {
-    assertThat(ground.web.anybody().get("/").body()).contains("waits to be set up");
+    assertThat(ground.web.anybody().get("/").body()).contains("sign-in-link");
     ground.web.signIn("Olga Operator", Role.OPERATOR);
     assertThat(ground.web.anybody().get("/").body())
         .contains("for its members")
