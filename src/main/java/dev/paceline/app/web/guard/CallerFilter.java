@@ -38,6 +38,7 @@ final class CallerFilter extends OncePerRequestFilter {
 
   /// The club that visitors look at.
   private final LastKnown<String, Club> visited;
+
   private final Cors cors;
 
   CallerFilter(Paceline paceline, Here here, ProblemWriter problems, RandomGenerator random) {

@@ -62,8 +62,7 @@ final class AwayTest {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       for (String table : TABLES) {
-        statement.execute(
-            "alter table %s%s rename to %s%s".formatted(table, from, table, to));
+        statement.execute("alter table %s%s rename to %s%s".formatted(table, from, table, to));
       }
     }
   }
