@@ -47,7 +47,7 @@ final class CompetitionBrowserTest {
     page.choose(FILE, ground.workbook(directory, "Harbour cup")).press("Replace the workbook");
     page.heading("Harbour cup").sees("A run makes").sees("calls");
     ground.strava.faults(List.of(Fault.parse("list:delay=400ms")));
-    page.press("Run now").sees("Live: live");
+    page.press("Run now").sees("News: live");
     page.sees("Run again").sees("complete");
 
     page.press("Publish the boards").sees("Take the boards back");
@@ -65,7 +65,7 @@ final class CompetitionBrowserTest {
     page.press("Upload the workbook").heading("Long cup");
     ground.strava.faults(List.of(Fault.parse("any:delay=2s")));
 
-    page.press("Run now").sees("Live: live").press("Cancel the run");
+    page.press("Run now").sees("News: live").press("Cancel the run");
 
     page.sees("cancelled").sees("Run again");
   }
