@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every page, on a desktop and a phone, light and dark, has no serious defect for people who use
-/// it in another way than by eye and mouse.
+/// it in another way than by eye and mouse. With `-Daxe.all` each width is tried in each colour.
 final class AxeBrowserTest {
   @TempDir Path directory;
 
@@ -26,9 +26,12 @@ final class AxeBrowserTest {
   void noPageHasASeriousDefect() throws IOException {
     try (PageTour tour = PageTour.begin(directory)) {
       Axe axe = new Axe();
+      List<String> looks = Boolean.getBoolean("axe.all") ? PageTour.ALL : PageTour.EACH;
       List<String> wrong = new ArrayList<>();
-      tour.everywhere((look, stop) ->
-          axe.check().forEach(finding -> wrong.add(look + " " + stop.path() + " " + finding)));
+      tour.everywhere(
+          looks,
+          (look, stop) ->
+              axe.check().forEach(finding -> wrong.add(look + " " + stop.path() + " " + finding)));
       assertThat(wrong).isEmpty();
     }
   }

@@ -19,6 +19,13 @@ import java.util.function.BiConsumer;
 
 /// Every page of a club in full use, signed in as its operator and as nobody.
 final class PageTour implements AutoCloseable {
+  /// Every way to look at a page.
+  static final List<String> ALL =
+      List.of("desktop-light", "desktop-dark", "phone-light", "phone-dark");
+
+  /// Both widths and both colours, each once.
+  static final List<String> EACH = List.of("desktop-light", "phone-dark");
+
   private final BrowserGround ground;
   private final Actor organiser;
   private final String session;
@@ -49,8 +56,8 @@ final class PageTour implements AutoCloseable {
     return new PageTour(BrowserGround.ofRacers(directory));
   }
 
-  /// Looks at every page in four ways, named such as `phone-dark`.
-  void everywhere(BiConsumer<String, Stop> looking) {
+  /// Looks at every page in some ways, named such as `phone-dark`.
+  void everywhere(List<String> looks, BiConsumer<String, Stop> looking) {
     List<Stop> stops = stops();
     for (boolean signedIn : List.of(true, false)) {
       if (signedIn) {
@@ -58,7 +65,7 @@ final class PageTour implements AutoCloseable {
       } else {
         ground.page.signOut();
       }
-      for (String look : List.of("desktop-light", "desktop-dark", "phone-light", "phone-dark")) {
+      for (String look : looks) {
         boolean dark = look.endsWith("dark");
         if (look.startsWith("phone")) {
           Chromium.phone(dark);

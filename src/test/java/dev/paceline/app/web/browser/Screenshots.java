@@ -16,7 +16,8 @@ final class Screenshots {
   public static void main(String[] args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[0]));
     try (PageTour tour = PageTour.begin(Files.createTempDirectory("shots"))) {
-      tour.everywhere((look, stop) -> write(folder.resolve(stop.name() + "-" + look + ".png")));
+      tour.everywhere(
+          PageTour.ALL, (look, stop) -> write(folder.resolve(stop.name() + "-" + look + ".png")));
     }
     System.exit(0);
   }
