@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -115,7 +116,12 @@ final class Page {
   /// Presses what asks before it does something, and agrees.
   Page pressAndAgree(String name) {
     press(name);
-    driver.switchTo().alert().accept();
+    until(
+        "to be asked",
+        () -> {
+          driver.switchTo().alert().accept();
+          return true;
+        });
     return this;
   }
 
@@ -185,6 +191,7 @@ final class Page {
           return found;
         }
       } catch (NoSuchElementException
+          | NoAlertPresentException
           | StaleElementReferenceException
           | ElementNotInteractableException _) {
         // not yet
